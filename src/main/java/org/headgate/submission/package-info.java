@@ -1,0 +1,4 @@
+/** Collections, slots, immutable snapshots, stored bytes, receipts. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"layout", "access", "reference", "platform"})
+@org.jspecify.annotations.NullMarked
+package org.headgate.submission;

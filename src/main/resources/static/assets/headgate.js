@@ -1,0 +1,1 @@
+// Headgate works without this file; it only adds comfort.
