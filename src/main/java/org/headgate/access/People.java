@@ -64,6 +64,13 @@ public class People {
         });
     }
 
+    /** Whether nobody can sign in yet. */
+    boolean isEmpty() {
+        return jdbc.sql("SELECT NOT EXISTS (SELECT FROM access.people)")
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Known> known(String email) {
         return Scope.everything()
                 .call(() -> jdbc.sql("""

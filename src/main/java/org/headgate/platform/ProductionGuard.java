@@ -1,0 +1,43 @@
+package org.headgate.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
+
+/** Under the profile {@code prod}, refuses to start on settings that are fit for a demo only, and names each. */
+class ProductionGuard implements EnvironmentPostProcessor {
+
+    private static final List<String> PUBLIC_PASSWORDS =
+            List.of("", "headgate_app", "headgate_owner", "postgres", "demo", "password", "admin");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment settings, SpringApplication application) {
+        if (!settings.acceptsProfiles(Profiles.of("prod"))) {
+            return;
+        }
+        var faults = new ArrayList<String>();
+        if (settings.getProperty("spring.datasource.url", "").isEmpty()) {
+            faults.add("spring.datasource.url is not set: production needs a PostgreSQL server of its own");
+        }
+        for (var password : List.of("spring.datasource.password", "spring.flyway.password")) {
+            if (PUBLIC_PASSWORDS.contains(settings.getProperty(password, ""))) {
+                faults.add(password + " is missing or a well-known word: choose a secret");
+            }
+        }
+        if (settings.getProperty("spring.mail.host", "").isEmpty()) {
+            faults.add("spring.mail.host is not set: districts would never get a letter");
+        }
+        if (!settings.getProperty("headgate.address", "").startsWith("https://")) {
+            faults.add("headgate.address must be the https:// address that stands in mails");
+        }
+        if (settings.getProperty("headgate.demo.enabled", Boolean.class, false)) {
+            faults.add("headgate.demo.enabled is true: its passwords are public");
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("Headgate does not start in production:\n- " + String.join("\n- ", faults));
+        }
+    }
+}
