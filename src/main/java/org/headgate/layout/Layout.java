@@ -1,6 +1,7 @@
 package org.headgate.layout;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.headgate.reference.Kind;
 import org.headgate.reference.SchoolYear;
@@ -18,12 +19,30 @@ public record Layout(Kind kind, SchoolYear year, List<Column> columns) {
         return columns.stream().filter(c -> same(c.name(), name)).findFirst();
     }
 
-    /** The column that fills this column of the score facts or of the pupil. */
+    /** The first column that fills this column of the score facts or of the pupil. */
     public Optional<Column> filling(String goesTo) {
         return columns.stream().filter(c -> c.goesTo().equals(goesTo)).findFirst();
     }
 
+    /**
+     * Every column that may fill it, in header order: the part levels of CAASPP come from the claim columns on a
+     * Smarter Balanced row and from the domain columns on a CAST row. The first that is not empty counts.
+     */
+    public List<Column> allFilling(String goesTo) {
+        return columns.stream().filter(c -> c.goesTo().equals(goesTo)).toList();
+    }
+
+    /** The header's names in file order. */
+    public List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
     static boolean same(String a, String b) {
-        return a.replace(" ", "").equalsIgnoreCase(b.replace(" ", ""));
+        return plain(a).equals(plain(b));
+    }
+
+    // Real headers hold slips such as "SSR Eligible" and "Final Tested School NPS Flag".
+    static String plain(String name) {
+        return name.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 }

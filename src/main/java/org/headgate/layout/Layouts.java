@@ -1,19 +1,33 @@
 package org.headgate.layout;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.headgate.reference.Kind;
 import org.headgate.reference.SchoolYear;
 
-/** Every layout Headgate knows: one file a kind and year in {@code layouts/} on the class path. */
+/**
+ * Every layout Headgate knows: one file a kind and year in {@code layouts/} on the class path, listed in
+ * {@code layouts/index.csv}. Next year's layout is a new file and a new line there, no Java.
+ */
 public final class Layouts {
 
-    private static final Layouts ON_CLASS_PATH = new Layouts(List.of());
+    private static final Layouts ON_CLASS_PATH = load();
 
     private final List<Layout> all;
+    private final List<Listed> listed;
+    private final List<Retired> retired;
 
-    private Layouts(List<Layout> all) {
+    private Layouts(List<Layout> all, List<Listed> listed, List<Retired> retired) {
         this.all = all;
+        this.listed = listed;
+        this.retired = retired;
     }
 
     public static Layouts onClassPath() {
@@ -32,6 +46,109 @@ public final class Layouts {
 
     /** The layout whose names, in order, are those of the header. */
     public Optional<Layout> recognise(List<String> header) {
-        throw new UnsupportedOperationException("being built");
+        return all.stream().filter(layout -> sameNames(layout, header)).findFirst();
+    }
+
+    /** The layout with which the header has most in common, and how they differ. */
+    public Nearest nearest(List<String> header) {
+        var names = new HashSet<String>();
+        header.stream().limit(Nearest.MOST_NAMES).map(Layout::plain).forEach(names::add);
+        var layout = all.stream()
+                .max(Comparator.comparingInt(candidate -> likeness(candidate, names)))
+                .orElseThrow(() -> new IllegalStateException("layouts/index.csv lists no layout: check the resources"));
+        return Nearest.between(layout, header);
+    }
+
+    /** The layout of a year that is no longer collected, told by its whole header. */
+    Optional<Retired> retired(List<String> header) {
+        return retired.stream().filter(r -> r.hasNames(header)).findFirst();
+    }
+
+    /** What a fixed-width file with lines of this length is, where a document told. */
+    Optional<Listed> withRecordLength(int length) {
+        return listed.stream()
+                .filter(l -> length > 0 && l.recordLength() == length)
+                .findFirst();
+    }
+
+    private static boolean sameNames(Layout layout, List<String> header) {
+        var columns = layout.columns();
+        if (columns.size() != header.size()) {
+            return false;
+        }
+        for (int i = 0; i < header.size(); i++) {
+            if (!Layout.same(columns.get(i).name(), header.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Names both have, less names only one has: a longer layout is not nearer just because it has more names.
+    private static int likeness(Layout layout, Set<String> names) {
+        int common = (int) layout.names().stream()
+                .map(Layout::plain)
+                .filter(names::contains)
+                .count();
+        return 4 * common - layout.columns().size() - names.size();
+    }
+
+    private static Layouts load() {
+        var listed = Table.read("layouts/index.csv").stream()
+                .map(line -> new Listed(
+                        Kind.of(line.get("kind")),
+                        SchoolYear.of(line.get("year")),
+                        line.number("columns"),
+                        line.number("record_length")))
+                .toList();
+        var retired = Table.read("layouts/retired.csv").stream()
+                .map(line -> new Retired(
+                        Kind.of(line.get("kind")),
+                        SchoolYear.of(line.get("year")),
+                        line.number("columns"),
+                        line.get("names_sha256")))
+                .toList();
+        return new Layouts(listed.stream().map(Layouts::read).toList(), listed, retired);
+    }
+
+    private static Layout read(Listed entry) {
+        var file = "layouts/" + entry.kind().word() + "-" + entry.year().text() + ".csv";
+        var columns = new ArrayList<Column>();
+        for (var line : Table.read(file)) {
+            columns.add(new Column(
+                    columns.size() + 1,
+                    line.get("name"),
+                    ColumnType.valueOf(line.get("type").toUpperCase(Locale.ROOT)),
+                    line.number("length"),
+                    line.get("required").equals("yes"),
+                    Codes.of(line.get("codes")),
+                    line.get("goes_to"),
+                    line.get("meaning")));
+        }
+        if (columns.size() != entry.columns()) {
+            throw new IllegalStateException("%s has %d columns, but layouts/index.csv says %d: one of the two is wrong"
+                    .formatted(file, columns.size(), entry.columns()));
+        }
+        return new Layout(entry.kind(), entry.year(), List.copyOf(columns));
+    }
+
+    /** A line of the index: how many columns a header has, and how long a line of its fixed-width twin is (0: unknown). */
+    record Listed(Kind kind, SchoolYear year, int columns, int recordLength) {}
+
+    /** A layout of an earlier year: known by the digest of its names, so that it can be called by its name. */
+    record Retired(Kind kind, SchoolYear year, int columns, String namesSha256) {
+
+        boolean hasNames(List<String> header) {
+            return header.size() == columns && Digest.ofNames(header).equals(namesSha256);
+        }
+    }
+
+    static InputStream resource(String file) throws IOException {
+        var found = Layouts.class.getClassLoader().getResourceAsStream(file);
+        if (found == null) {
+            throw new IllegalStateException(
+                    "No " + file + " on the class path: check the resources section of the pom");
+        }
+        return found;
     }
 }
