@@ -19,7 +19,6 @@ CREATE TABLE submission.slots (
     due_on      date NOT NULL,
     stage       text NOT NULL DEFAULT 'owed',   -- one of Stage.java's words
     stage_since timestamptz NOT NULL DEFAULT now(),
-    note        text,                           -- why nothing is to report, who said so
     UNIQUE (district, kind, side, school_year)
 );
 
@@ -40,8 +39,47 @@ CREATE TABLE submission.snapshots (
 );
 CREATE INDEX ON submission.snapshots (slot, number DESC);
 
+-- "Nothing to report", signed: who said so, when and why. A statement is never changed; a newer one is added.
+CREATE TABLE submission.statements (
+    id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    slot     text NOT NULL REFERENCES submission.slots,
+    district text NOT NULL,
+    reason   text NOT NULL,
+    said_by  text NOT NULL,
+    said_at  timestamptz NOT NULL
+);
+CREATE INDEX ON submission.statements (slot, id DESC);
+
+-- Chosen, looked at, not sent yet. Bound to the person who chose; gone when they expire.
+CREATE TABLE submission.uploads (
+    id         text PRIMARY KEY,
+    person     text NOT NULL,
+    expires_at timestamptz NOT NULL,
+    passed     jsonb NOT NULL,                  -- what goes nowhere, and why
+    sent_at    timestamptz
+);
+CREATE INDEX ON submission.uploads (expires_at);
+
+CREATE TABLE submission.upload_files (
+    upload      text NOT NULL REFERENCES submission.uploads ON DELETE CASCADE,
+    place       int NOT NULL,                   -- the file's name inside the draft's folder
+    district    text NOT NULL,
+    kind        text NOT NULL,
+    side        text,                           -- NULL until the person has said which
+    school_year smallint NOT NULL,
+    file_name   text NOT NULL,
+    arrived_as  text NOT NULL,
+    sha256      text NOT NULL,
+    bytes       bigint NOT NULL,
+    rows        bigint NOT NULL,
+    layout      text NOT NULL,
+    reasons     jsonb NOT NULL,
+    snapshot    text REFERENCES submission.snapshots (id), -- once sent
+    PRIMARY KEY (upload, place)
+);
+
 DO $$ DECLARE t text; BEGIN
-    FOREACH t IN ARRAY ARRAY['slots', 'snapshots'] LOOP
+    FOREACH t IN ARRAY ARRAY['slots', 'snapshots', 'statements', 'upload_files'] LOOP
         EXECUTE format('ALTER TABLE submission.%I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE submission.%I FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY own_district ON submission.%I USING (access.sees(district))', t);
@@ -51,3 +89,5 @@ END $$;
 GRANT SELECT, INSERT ON submission.collections TO ${app_role};
 GRANT SELECT, INSERT, UPDATE ON submission.slots TO ${app_role};
 GRANT SELECT, INSERT ON submission.snapshots TO ${app_role};
+GRANT SELECT, INSERT ON submission.statements TO ${app_role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON submission.uploads, submission.upload_files TO ${app_role};

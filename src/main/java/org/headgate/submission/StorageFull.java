@@ -1,0 +1,33 @@
+package org.headgate.submission;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The disk has no room left: nothing was kept, and trying again after somebody made room is safe. */
+@ResponseStatus(HttpStatus.INSUFFICIENT_STORAGE)
+public class StorageFull extends RuntimeException {
+
+    private StorageFull(IOException cause) {
+        super("No room left on the disk under the data directory: make room, then send again", cause);
+    }
+
+    /** StorageFull where the system said so, else an outage with this message. */
+    static RuntimeException or(IOException cause, String message) {
+        return is(cause) ? new StorageFull(cause) : new UncheckedIOException(message, cause);
+    }
+
+    // Java has no class for ENOSPC and EDQUOT; their words are the system's.
+    static boolean is(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            var said = String.valueOf(t.getMessage());
+            if (said.contains("No space left")
+                    || said.contains("quota exceeded")
+                    || said.contains("not enough space")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,60 @@
+package org.headgate.submission;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.headgate.access.Person;
+import org.headgate.reference.DistrictCode;
+import org.headgate.reference.Districts;
+import org.headgate.reference.Sentence;
+import org.headgate.reference.Wording;
+import org.springframework.stereotype.Component;
+
+/** Why a readable score file still goes nowhere. */
+@Component
+class UploadWords {
+
+    private final Districts districts;
+    private final Wording wording;
+    private final UsDate dates;
+
+    UploadWords(Districts districts, Wording wording, UsDate dates) {
+        this.districts = districts;
+        this.wording = wording;
+        this.dates = dates;
+    }
+
+    /** Says the code that stands in the file and nothing else about that district, not even whether it is known. */
+    Sentence otherDistrict(Person who, List<DistrictCode> inFile) {
+        if (inFile.isEmpty()) {
+            return Sentence.of("upload.no-district");
+        }
+        var hers = who.districtCodes().stream()
+                .map(code -> districts.nameOf(code) + " (" + code + ")")
+                .collect(Collectors.joining(", "));
+        return Sentence.of("upload.other-district", inFile.get(0).text(), hers);
+    }
+
+    Sentence notAskedFor(SlotId slot) {
+        return Sentence.of("upload.not-asked-for", districts.nameOf(slot.district()), title(slot));
+    }
+
+    Sentence alreadyHere(Snapshot snapshot) {
+        return Sentence.of(
+                "upload.already-here",
+                dates.moment(snapshot.receivedAt()),
+                snapshot.id().text());
+    }
+
+    Sentence slotTaken(SlotId slot) {
+        return Sentence.of("upload.slot-taken", title(slot));
+    }
+
+    /** {@code CAASPP, Tested, 2024-25}. */
+    String title(SlotId slot) {
+        return wording.say(
+                "slot.title",
+                wording.of(slot.kind()),
+                wording.of(slot.side()),
+                slot.year().text());
+    }
+}
