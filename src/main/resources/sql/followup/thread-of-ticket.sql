@@ -1,0 +1,4 @@
+SELECT id, slot, direction, author, subject, body, at
+FROM followup.letters
+WHERE ticket = :ticket
+ORDER BY id
