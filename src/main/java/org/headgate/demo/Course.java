@@ -1,0 +1,69 @@
+package org.headgate.demo;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A pupil's way through the districts, spring by spring: some move, some leave, some come from elsewhere. */
+final class Course {
+
+    static final int FIRST_SPRING = 2021;
+    static final int LAST_SPRING = 2025;
+
+    private final Pupil pupil;
+    private final @Nullable Place[] places = new @Nullable Place[LAST_SPRING - FIRST_SPRING + 1];
+
+    private Course(Pupil pupil) {
+        this.pupil = pupil;
+    }
+
+    /**
+     * @param inside the districts of the season
+     * @param weights how many of the pupils start in each
+     * @param elsewhere a district whose files nobody here owes
+     */
+    static Course of(Pupil pupil, List<Schools> inside, double[] weights, Schools elsewhere) {
+        var course = new Course(pupil);
+        var lot = Chance.of(pupil.seed(), pupil.number(), Pupil.Topic.MOVES.ordinal());
+        var home = lot.in(0.03) ? elsewhere : inside.get(lot.weighted(weights));
+        for (var spring = Math.max(FIRST_SPRING, pupil.arrival()); spring <= LAST_SPRING; spring++) {
+            var grade = pupil.grade(spring);
+            if (grade > 12) {
+                break;
+            }
+            if (lot.in(0.015)) {
+                home = lot.oneOf(inside);
+            }
+            var tested = home.forGrade(grade, pupil.number());
+            var since = LocalDate.of(spring - 1, 8, 14).plusDays(pupil.number() % 9L);
+            var moved = LocalDate.of(spring, 6, 2).plusDays(lot.below(25));
+            var drawn = lot.share();
+            if (home == elsewhere) {
+                home = drawn < 0.35 ? lot.oneOf(inside) : elsewhere;
+            } else if (drawn < 0.018) {
+                home = lot.oneOf(inside);
+            } else if (drawn < 0.030) {
+                home = elsewhere;
+            }
+            var sideways = drawn > 0.985;
+            var enrolled = home.forGrade(grade, pupil.number() + (sideways ? 1L : 0L));
+            var leaves = drawn > 0.970 && !sideways;
+            course.places[spring - FIRST_SPRING] = new Place(
+                    tested, enrolled, enrolled.equals(tested) ? since : moved, leaves ? moved : LocalDate.MAX);
+            if (leaves) {
+                break;
+            }
+        }
+        return course;
+    }
+
+    Pupil pupil() {
+        return pupil;
+    }
+
+    /** Empty before the pupil came, after the pupil left, and after grade 12. */
+    Optional<Place> in(int spring) {
+        return Optional.ofNullable(places[spring - FIRST_SPRING]);
+    }
+}
