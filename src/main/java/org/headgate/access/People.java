@@ -64,6 +64,21 @@ public class People {
         });
     }
 
+    /** Everybody who may sign in now, by name. */
+    List<Person> all() {
+        var emails = jdbc.sql("SELECT email FROM access.people WHERE active ORDER BY name, id")
+                .query(String.class)
+                .list();
+        return emails.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    /** From the next sign-in on that address is unknown; what the person did stays. */
+    void letGo(String email) {
+        jdbc.sql("UPDATE access.people SET active = false WHERE email = ?")
+                .param(email.toLowerCase(Locale.ROOT))
+                .update();
+    }
+
     /** Whether nobody can sign in yet. */
     boolean isEmpty() {
         return jdbc.sql("SELECT NOT EXISTS (SELECT FROM access.people)")
