@@ -1,6 +1,18 @@
 package org.headgate.layout;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.headgate.reference.DistrictCode;
+import org.headgate.reference.Kind;
+import org.headgate.reference.SchoolYear;
+import org.headgate.reference.Sentence;
+import org.headgate.reference.Side;
 
 /** Tells from name, header and content what a file is. */
 public final class Recogniser {
@@ -11,9 +23,326 @@ public final class Recogniser {
         this.layouts = layouts;
     }
 
-    /** Looks at one file that is not an archive. Bad data is an answer, never an exception. */
+    /**
+     * Looks at one file that is not an archive. Bad data is an answer, never an exception.
+     *
+     * @throws UncheckedIOException when the file can't be read at all
+     */
     public Recognition recognise(String fileName, Path file) {
-        throw new UnsupportedOperationException(
-                "being built for " + layouts.all().size());
+        try {
+            var head = Head.of(file);
+            return zip(file, head)
+                    .or(() -> Signature.refusal(head.bytes()))
+                    .map(Recogniser::refused)
+                    .orElseGet(() -> text(fileName, file, head));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Sentence> zip(Path file, Head head) {
+        if (!Signature.beginsWith(head.bytes(), 'P', 'K')) {
+            return Optional.empty();
+        }
+        return Optional.of(Sentence.of(Archive.is(file) ? "layout.refused.zip" : "layout.refused.workbook"));
+    }
+
+    private Recognition text(String fileName, Path file, Head head) {
+        try (var reader = RowReader.open(Files.newInputStream(file))) {
+            var layout = layouts.recognise(reader.header());
+            return layout.isPresent()
+                    ? new Judgement(FileName.of(fileName), layout.get(), reader).recognition()
+                    : refused(otherText(fileName, reader, head));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A text whose first line is no header of ours: what is it? */
+    private Sentence otherText(String fileName, RowReader reader, Head head) {
+        var lines = head.lines();
+        var first = lines.get(0);
+        if (reader.headerRow().flaw().equals(Optional.of(Row.Flaw.TOO_LONG))) {
+            return Sentence.of("layout.refused.one-long-line");
+        }
+        return resaved(first)
+                .or(() -> titleAbove(lines))
+                .or(() -> fixedWidth(head))
+                .or(() -> Strangers.refusal(first.cells()))
+                .or(() -> retired(first))
+                .or(() -> altered(first))
+                .or(() -> headerless(first))
+                .or(() -> Strangers.refusalByTitle(fileName, head.texts()))
+                .orElseGet(() -> unknown(first));
+    }
+
+    private Optional<Sentence> resaved(Head.Line first) {
+        boolean ours = first.delimiter() != '^'
+                && (layouts.recognise(first.cells()).isPresent()
+                        || layouts.nearest(first.cells()).isLikely());
+        return ours
+                ? Optional.of(Sentence.of("layout.refused.resaved", delimiterName(first.delimiter())))
+                : Optional.empty();
+    }
+
+    private static String delimiterName(char delimiter) {
+        return switch (delimiter) {
+            case ',' -> "commas";
+            case '\t' -> "tabs";
+            case ';' -> "semicolons";
+            case '|' -> "vertical bars";
+            default -> "carets";
+        };
+    }
+
+    private Optional<Sentence> titleAbove(List<Head.Line> lines) {
+        return lines.stream()
+                .skip(1)
+                .filter(line -> line.cells().size() > 50
+                        && (layouts.recognise(line.cells()).isPresent()
+                                || layouts.nearest(line.cells()).isLikely()))
+                .filter(line -> !layouts.nearest(lines.get(0).cells()).isLikely())
+                .map(line -> Sentence.of("layout.refused.title-above", line.number()))
+                .findFirst();
+    }
+
+    // Lines of a .dat are all of one length, from 896 to 4,117 characters in the years documented, and hold no caret.
+    private Optional<Sentence> fixedWidth(Head head) {
+        var lines = head.texts();
+        var first = lines.get(0);
+        boolean fixed = first.length() >= 850
+                && first.matches("[0-9]{2}[0-9 ].*")
+                && lines.stream().allMatch(line -> line.length() == first.length() && line.indexOf('^') < 0);
+        if (!fixed) {
+            return Optional.empty();
+        }
+        return Optional.of(layouts.withRecordLength(first.length())
+                .map(twin -> Sentence.of(
+                        "layout.refused.fixed-width-of",
+                        first.length(),
+                        Titles.of(twin.kind()),
+                        twin.year().text()))
+                .orElseGet(() -> Sentence.of("layout.refused.fixed-width", first.length())));
+    }
+
+    private Optional<Sentence> retired(Head.Line first) {
+        return layouts.retired(first.cells())
+                .map(retired -> Sentence.of(
+                        "layout.refused.earlier-year",
+                        Titles.of(retired.kind()),
+                        retired.year().text(),
+                        years()));
+    }
+
+    private String years() {
+        return layouts.all().stream()
+                .map(layout -> layout.year().text())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A header that is nearly one of ours: names the first column that differs. */
+    private Optional<Sentence> altered(Head.Line first) {
+        var nearest = layouts.nearest(first.cells());
+        return nearest.isLikely() ? Optional.of(Differences.first(nearest)) : Optional.empty();
+    }
+
+    private Optional<Sentence> headerless(Head.Line first) {
+        int columns = first.cells().size();
+        boolean rowOfOurs = first.cells().get(0).matches("0?[1-69]|2[1-4]")
+                && layouts.all().stream().anyMatch(layout -> layout.columns().size() == columns);
+        return rowOfOurs ? Optional.of(Sentence.of("layout.refused.no-header", columns)) : Optional.empty();
+    }
+
+    private static Sentence unknown(Head.Line first) {
+        int columns = first.cells().size();
+        return columns == 1
+                ? Sentence.of("layout.refused.plain-text")
+                : Sentence.of("layout.refused.unknown-table", columns, delimiterName(first.delimiter()));
+    }
+
+    private static Recognition refused(Sentence why) {
+        return new Recognition.Refused(why);
+    }
+
+    /** A file with a header of ours: does its content agree with its name, and whose is it? */
+    private static final class Judgement {
+
+        private final FileName name;
+        private final Layout layout;
+        private final RowReader reader;
+        private final Sample sample;
+        private final String kind;
+        private final List<Sentence> reasons = new ArrayList<>();
+
+        private Optional<Side> side = Optional.empty();
+        private List<DistrictCode> districts = List.of();
+        private SchoolYear year;
+
+        Judgement(FileName name, Layout layout, RowReader reader) {
+            this.name = name;
+            this.layout = layout;
+            this.reader = reader;
+            this.sample = new Sample(layout);
+            this.kind = Titles.of(layout.kind());
+            this.year = layout.year();
+        }
+
+        Recognition recognition() {
+            sample.read(reader);
+            reasons.add(Sentence.of(
+                    "layout.reason.header",
+                    layout.columns().size(),
+                    layout.year().text(),
+                    kind));
+            return noRows().or(this::otherKind)
+                    .or(this::agency)
+                    .or(this::schoolYear)
+                    .map(Recogniser::refused)
+                    .orElseGet(this::scoreFile);
+        }
+
+        private Recognition scoreFile() {
+            if (reader.quoted()) {
+                reasons.add(Sentence.of("layout.reason.quoted"));
+            }
+            return new Recognition.ScoreFile(
+                    layout.kind(), side, year, districts, layout, sample.rows(), List.copyOf(reasons));
+        }
+
+        private Optional<Sentence> noRows() {
+            if (sample.rows() == 0) {
+                return because("layout.refused.header-only", kind, layout.year().text());
+            }
+            return sample.whole() == 0
+                    ? because(
+                            "layout.refused.no-whole-row",
+                            sample.rows(),
+                            layout.columns().size())
+                    : Optional.empty();
+        }
+
+        private Optional<Sentence> otherKind() {
+            var rowsOf = sample.otherKind();
+            if (rowsOf.isPresent()) {
+                return because("layout.refused.rows-of-other-kind", kind, Titles.of(rowsOf.get()));
+            }
+            return name.kind()
+                    .filter(named -> named != layout.kind())
+                    .flatMap(named -> because("layout.refused.name-of-other-kind", Titles.of(named), kind));
+        }
+
+        private Optional<Sentence> agency() {
+            if (!sample.hasDistricts()) {
+                return districtByName();
+            }
+            var code = sample.agency(name.district());
+            int enrolledElsewhere = sample.elsewhere(Side.ENROLLED, code);
+            int testedElsewhere = sample.elsewhere(Side.TESTED, code);
+            if (Math.min(enrolledElsewhere, testedElsewhere) * 2 > sample.readable()) {
+                return because("layout.refused.many-districts", sample.readable(), sample.districts());
+            }
+            var under = Sample.filedUnder(code);
+            var other = name.district().filter(named -> !under.contains(named));
+            if (other.isPresent()) {
+                return because(
+                        "layout.refused.name-of-other-district", other.get().text(), code, sample.readable());
+            }
+            districts = under;
+            reasons.add(Sentence.of("layout.reason.district", code));
+            return side(code, enrolledElsewhere, testedElsewhere);
+        }
+
+        private Optional<Sentence> districtByName() {
+            if (name.district().isEmpty()) {
+                return sample.unreadable()
+                        .flatMap(bad -> because("layout.refused.no-district", bad.line(), bad.column(), bad.value()));
+            }
+            districts = List.of(name.district().get());
+            side = name.side();
+            reasons.add(Sentence.of(
+                    "layout.reason.district-by-name", districts.get(0).text()));
+            return Optional.empty();
+        }
+
+        private Optional<Sentence> side(String code, int enrolledElsewhere, int testedElsewhere) {
+            boolean enrolled = enrolledElsewhere < testedElsewhere;
+            var better = enrolled ? Side.ENROLLED : Side.TESTED;
+            int few = Math.min(enrolledElsewhere, testedElsewhere);
+            int many = Math.max(enrolledElsewhere, testedElsewhere);
+            if (name.side().isPresent()) {
+                return sideByName(name.side().get(), better, code, few, many);
+            }
+            if (many > few * 5 && many >= (isInitial() ? Math.max(3, sample.readable() / 20) : 1)) {
+                side = Optional.of(better);
+                reasons.add(Sentence.of("layout.reason.side-by-rows." + better.word(), code, many));
+            } else {
+                reasons.add(Sentence.of("layout.reason.side-unknown"));
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Sentence> sideByName(Side named, Side better, String code, int few, int many) {
+            // Pupils who moved stand in both districts' Initial files, so a few strange codes prove nothing there.
+            int proof = Math.max(3, sample.readable() / (isInitial() ? 5 : 100));
+            if (named != better && many >= proof && many >= few * 10) {
+                return because("layout.refused.name-of-other-side." + named.word(), many, sample.readable(), code);
+            }
+            side = Optional.of(named);
+            boolean rowsAgree = named == better && many > few;
+            reasons.add(Sentence.of("layout.reason.side-by-name" + (rowsAgree ? "-and-rows." : ".") + named.word()));
+            return Optional.empty();
+        }
+
+        private boolean isInitial() {
+            return layout.kind() == Kind.ELPAC_INITIAL;
+        }
+
+        private Optional<Sentence> schoolYear() {
+            var tested = sample.yearTested();
+            if (tested.isEmpty()) {
+                return yearWithoutDates();
+            }
+            var named = name.year().filter(year -> !year.equals(tested.get()));
+            if (named.isPresent()) {
+                return because(
+                        "layout.refused.name-of-other-year",
+                        named.get().text(),
+                        tested.get().text());
+            }
+            if (tested.get().compareTo(layout.year()) > 0) {
+                return because(
+                        "layout.refused.tested-after-layout",
+                        tested.get().text(),
+                        layout.year().text());
+            }
+            year = tested.get();
+            reasons.add(
+                    year.equals(layout.year())
+                            ? Sentence.of("layout.reason.year", year.text())
+                            : Sentence.of(
+                                    "layout.reason.year-before-layout",
+                                    year.text(),
+                                    layout.year().text()));
+            return Optional.empty();
+        }
+
+        private Optional<Sentence> yearWithoutDates() {
+            var other = name.year().filter(named -> !named.equals(layout.year()));
+            if (other.isPresent()) {
+                return because(
+                        "layout.refused.name-of-other-layout",
+                        other.get().text(),
+                        layout.year().text());
+            }
+            reasons.add(
+                    Sentence.of("layout.reason.year-by-layout", layout.year().text()));
+            return Optional.empty();
+        }
+
+        private static Optional<Sentence> because(String key, Object... arguments) {
+            return Optional.of(Sentence.of(key, arguments));
+        }
     }
 }

@@ -1,0 +1,214 @@
+package org.headgate.layout;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.headgate.reference.DistrictCode;
+import org.headgate.reference.Kind;
+import org.headgate.reference.SchoolYear;
+import org.headgate.reference.Side;
+
+/** What the first rows of a file tell about its kind, district, side and school year. */
+final class Sample {
+
+    /** Enough to see the few pupils who moved; a row takes microseconds. */
+    static final int ROWS = 5_000;
+
+    private static final Map<Kind, Set<String>> TYPES = Map.of(
+            Kind.CAASPP, Set.of("01", "02", "03", "04", "05", "06", "09"),
+            Kind.ELPAC_SUMMATIVE, Set.of("21", "23"),
+            Kind.ELPAC_INITIAL, Set.of("22", "24"));
+
+    private static final Pattern CODE = Pattern.compile("[0-9]{14}");
+
+    private final Layout layout;
+    private final Column type;
+    private final Column enrolledCode;
+    private final Column testedCode;
+    private final Column completedOn;
+
+    private long rows;
+    private long whole;
+    private final Map<Kind, Integer> kinds = new TreeMap<>();
+    private final Map<String, Integer> enrolled = new HashMap<>();
+    private final Map<String, Integer> tested = new HashMap<>();
+    private final Map<SchoolYear, Integer> years = new TreeMap<>();
+    private int readable;
+    private Optional<Unreadable> unreadable = Optional.empty();
+
+    /** The first district code that is none: where it stands and how it reads. */
+    record Unreadable(long line, String column, String value) {}
+
+    Sample(Layout layout) {
+        this.layout = layout;
+        type = column("record_type");
+        enrolledCode = column("enrolled_district");
+        testedCode = column("tested_district");
+        completedOn = column("completed_on");
+    }
+
+    private Column column(String goesTo) {
+        return layout.filling(goesTo)
+                .orElseThrow(() -> new IllegalStateException(
+                        "layouts/%s.csv: no column goes to %s; mark one".formatted(layout.name(), goesTo)));
+    }
+
+    /** Reads rows until there are enough; rows with another number of columns are only counted. */
+    void read(Iterable<Row> file) {
+        var all = file.iterator();
+        while (rows < ROWS && all.hasNext()) {
+            var row = all.next();
+            rows++;
+            if (row.size() == layout.columns().size()) {
+                whole++;
+                see(row);
+            }
+        }
+    }
+
+    private void see(Row row) {
+        kindOf(row.cell(type)).ifPresent(kind -> kinds.merge(kind, 1, Integer::sum));
+        seeDistricts(row);
+        yearOf(row.cell(completedOn)).ifPresent(year -> years.merge(year, 1, Integer::sum));
+    }
+
+    // "1" for "01" is a lost zero, not another kind: check finds it.
+    private static Optional<Kind> kindOf(String type) {
+        var padded = type.length() == 1 ? "0" + type : type;
+        return TYPES.entrySet().stream()
+                .filter(kind -> kind.getValue().contains(padded))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void seeDistricts(Row row) {
+        var enrolledText = row.cell(enrolledCode);
+        var testedText = row.cell(testedCode);
+        if (!isCode(enrolledText)) {
+            note(row, enrolledCode, enrolledText);
+        } else if (!isCode(testedText)) {
+            note(row, testedCode, testedText);
+        } else {
+            readable++;
+            enrolled.merge(enrolledText, 1, Integer::sum);
+            tested.merge(testedText, 1, Integer::sum);
+        }
+    }
+
+    private static boolean isCode(String text) {
+        return text.length() == 14 && CODE.matcher(text).matches();
+    }
+
+    private void note(Row row, Column column, String value) {
+        if (unreadable.isEmpty()) {
+            var shown = value.matches("[-0-9.E+,]{0,24}") ? value : "";
+            unreadable = Optional.of(new Unreadable(row.line(), column.name(), shown));
+        }
+    }
+
+    // Spring tests run from January to July, the alternate science test from September before; the Initial from July
+    // on.
+    private Optional<SchoolYear> yearOf(String date) {
+        if (date.length() != 10) {
+            return Optional.empty();
+        }
+        try {
+            var day = LocalDate.parse(date);
+            var first = layout.kind() == Kind.ELPAC_INITIAL ? Month.JULY : Month.AUGUST;
+            int spring = day.getMonth().compareTo(first) >= 0 ? day.getYear() + 1 : day.getYear();
+            return spring < 2000 || spring > 2099 ? Optional.empty() : Optional.of(new SchoolYear(spring));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Rows looked at, broken ones too. */
+    long rows() {
+        return rows;
+    }
+
+    /** Rows with as many columns as the layout. */
+    long whole() {
+        return whole;
+    }
+
+    /** The kind to which most rows belong, when it is another than the layout's. */
+    Optional<Kind> otherKind() {
+        return kinds.entrySet().stream()
+                .filter(kind -> kind.getKey() != layout.kind() && kind.getValue() * 2L > whole)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The school year in which at least half of the dated rows were tested. */
+    Optional<SchoolYear> yearTested() {
+        int dated = years.values().stream().mapToInt(Integer::intValue).sum();
+        return years.entrySet().stream()
+                .filter(year -> year.getValue() * 2 > dated)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    boolean hasDistricts() {
+        return readable > 0;
+    }
+
+    Optional<Unreadable> unreadable() {
+        return unreadable;
+    }
+
+    /**
+     * The code of the agency whose file this is: the one the name gives if it fits half of the rows on either side, else
+     * the most frequent one.
+     */
+    String agency(Optional<DistrictCode> named) {
+        var codes = new TreeMap<String, Integer>(enrolled);
+        tested.forEach((code, count) -> codes.merge(code, count, Math::max));
+        return named.flatMap(name -> codes.entrySet().stream()
+                        .filter(code -> code.getValue() * 2 >= readable)
+                        .map(Map.Entry::getKey)
+                        .filter(code -> filedUnder(code).contains(name))
+                        .findFirst())
+                .orElseGet(() -> codes.entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .orElse(""));
+    }
+
+    /** Rows whose code on that side is another one. */
+    int elsewhere(Side side, String code) {
+        return readable - (side == Side.ENROLLED ? enrolled : tested).getOrDefault(code, 0);
+    }
+
+    /** Rows whose district codes could both be read. */
+    int readable() {
+        return readable;
+    }
+
+    /** How many districts stand in the two code columns. */
+    int districts() {
+        var codes = new HashSet<>(enrolled.keySet());
+        codes.addAll(tested.keySet());
+        return codes.size();
+    }
+
+    /**
+     * The districts under which rows with this code may be filed: a district itself; for a charter, whose rows hold county,
+     * district and school, the code TOMS names its file by and the district that chartered it.
+     */
+    static List<DistrictCode> filedUnder(String code) {
+        var school = code.substring(7);
+        if (school.equals("0000000")) {
+            return List.of(new DistrictCode(code));
+        }
+        return List.of(new DistrictCode(school + "0000000"), new DistrictCode(code.substring(0, 7) + "0000000"));
+    }
+}

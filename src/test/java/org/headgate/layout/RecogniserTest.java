@@ -1,0 +1,397 @@
+package org.headgate.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.headgate.layout.ScoreFile.ALDER;
+import static org.headgate.layout.ScoreFile.BLUFF;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.headgate.reference.DistrictCode;
+import org.headgate.reference.Kind;
+import org.headgate.reference.SchoolYear;
+import org.headgate.reference.Side;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecogniserTest {
+
+    private static final String NAME =
+            "99100010000000_CAASPP_Student_Score_Data_File_EnrolledStudentScoreData_2025_DLMTR.CSV";
+
+    @TempDir
+    private Path directory;
+
+    private final Recogniser recogniser = new Recogniser(Layouts.onClassPath());
+
+    // ------------------------------------------------------------ score files
+
+    @Test
+    void anUnalteredFileIsRecognisedByNameAndContent() {
+        var file = recognised(NAME, enrolledFile().text());
+
+        assertThat(file.kind()).isEqualTo(Kind.CAASPP);
+        assertThat(file.year()).isEqualTo(SchoolYear.of("2024-25"));
+        assertThat(file.side()).contains(Side.ENROLLED);
+        assertThat(file.districts()).containsExactly(new DistrictCode(ALDER));
+        assertThat(file.rows()).isEqualTo(25);
+        assertThat(file.reasons())
+                .extracting(Spoken::of)
+                .containsExactly(
+                        "The header has the 401 columns of the 2024-25 CAASPP layout.",
+                        "The rows belong to district code 99100010000000.",
+                        "Name and rows say that it is the file by enrolled district.",
+                        "The tests were completed in school year 2024-25.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "caaspp, 2022-23, 2023-05-02",
+        "caaspp, 2023-24, 2023-10-02",
+        "caaspp, 2024-25, 2025-07-10",
+        "elpac-summative, 2022-23, 2023-03-01",
+        "elpac-summative, 2023-24, 2024-03-01",
+        "elpac-summative, 2024-25, 2025-03-01",
+        "elpac-initial, 2022-23, 2022-07-01",
+        "elpac-initial, 2023-24, 2024-06-30",
+        "elpac-initial, 2024-25, 2024-09-15",
+    })
+    void everyKindAndYearIsToldByTheContentAlone(String kind, String year, String completedOn) {
+        var text = ScoreFile.of(kind, year)
+                .with(20, ALDER, ALDER, completedOn)
+                .with(5, BLUFF, ALDER, completedOn)
+                .text();
+
+        var file = recognised("scores (1).csv", text);
+
+        assertThat(file.kind().word()).isEqualTo(kind);
+        assertThat(file.year().text()).isEqualTo(year);
+        assertThat(file.side()).contains(Side.TESTED);
+        assertThat(file.districts()).containsExactly(new DistrictCode(ALDER));
+    }
+
+    @Test
+    void whereNeitherNameNorRowsTellTheSideTheLeadIsAsked() {
+        var file = recognised(
+                "scores.csv",
+                ScoreFile.of("caaspp", "2024-25")
+                        .with(9, ALDER, ALDER, "2025-05-01")
+                        .text());
+
+        assertThat(file.side()).isEmpty();
+        assertThat(file.reasons()).extracting(Spoken::of).anyMatch(reason -> reason.contains("please say which one"));
+    }
+
+    @Test
+    void aCharterMayBeFiledUnderItselfOrTheDistrictThatCharteredIt() {
+        var text = ScoreFile.of("caaspp", "2024-25")
+                .with(9, "01612590109819", "01612590109819", "2025-05-01")
+                .text();
+
+        var file = recognised(NAME.replace(ALDER, "01098190000000"), text);
+
+        assertThat(file.districts())
+                .containsExactly(new DistrictCode("01098190000000"), new DistrictCode("01612590000000"));
+    }
+
+    @Test
+    void someDamagedRowsDontHideWhatTheFileIs() {
+        var text = enrolledFile().text() + "01^123^cut off\n\n" + "01^^^^\n";
+
+        assertThat(recognised(NAME, text).rows()).isEqualTo(28);
+    }
+
+    @Test
+    void byteOrderMarkCarriageReturnsAndQuotesDontHideWhatTheFileIs() {
+        var text = enrolledFile().text();
+
+        recognised(NAME, "\uFEFF" + text);
+        recognised(NAME, text.replace("\n", "\r\n"));
+        var quoted = recognised(NAME, "\"" + text.replace("^", "\"^\"").replace("\n", "\"\n\"") + "\"");
+        assertThat(quoted.reasons()).extracting(Spoken::of).anyMatch(reason -> reason.contains("double quotes"));
+    }
+
+    @Test
+    void shortenedDistrictCodesLeaveTheDistrictToTheName() {
+        var text = ScoreFile.of("caaspp", "2024-25")
+                .with(9, "9.91E+13", "9.91E+13", "2025-05-01")
+                .text();
+
+        assertThat(recognised(NAME, text).districts()).containsExactly(new DistrictCode(ALDER));
+        assertThat(refused("scores.csv", text)).contains("Line 2, column CALPADSDistrictCode has \"9.91E+13\"");
+    }
+
+    @Test
+    void anOlderTestInTheLayoutOfTheYearItWasDownloadedKeepsItsYear() {
+        var text = ScoreFile.of("elpac-summative", "2024-25")
+                .with(9, ALDER, ALDER, "2024-03-01")
+                .text();
+
+        var file = recognised("scores.csv", text);
+
+        assertThat(file.year().text()).isEqualTo("2023-24");
+        assertThat(file.layout().year().text()).isEqualTo("2024-25");
+    }
+
+    @Test
+    void withoutDatesTheLayoutGivesTheYear() {
+        var text = ScoreFile.of("caaspp", "2024-25").with(9, ALDER, ALDER, "").text();
+
+        assertThat(recognised("scores.csv", text).year().text()).isEqualTo("2024-25");
+    }
+
+    // ------------------------------------------------------------ name against content
+
+    @Test
+    void aNameOfAnotherKindIsRefused() {
+        assertThat(refused(
+                        NAME.replace("CAASPP", "Summative_ELPAC"),
+                        enrolledFile().text()))
+                .contains("The name says Summative ELPAC, but the header and the rows are those of the CAASPP file");
+    }
+
+    @Test
+    void aNameOfTheOtherSideIsRefused() {
+        assertThat(refused(NAME.replace("Enrolled", "Tested"), enrolledFile().text()))
+                .contains("5 of the first 25 rows were tested elsewhere")
+                .contains("it is the file by enrolled district");
+        var testedFile = ScoreFile.of("caaspp", "2024-25")
+                .with(20, ALDER, ALDER, "2025-05-01")
+                .with(5, BLUFF, ALDER, "2025-05-01")
+                .text();
+        assertThat(refused(NAME, testedFile)).contains("5 of the first 25 rows are enrolled elsewhere");
+    }
+
+    @Test
+    void aNameOfAnotherDistrictIsRefused() {
+        assertThat(refused(
+                        NAME.replace(ALDER, BLUFF),
+                        ScoreFile.of("caaspp", "2024-25")
+                                .with(9, ALDER, ALDER, "2025-05-01")
+                                .text()))
+                .contains("begins with district code " + BLUFF)
+                .contains("belong to " + ALDER);
+    }
+
+    @Test
+    void aNameOfAnotherYearIsRefused() {
+        assertThat(refused(NAME.replace("2025", "2024"), enrolledFile().text()))
+                .contains("The name says school year 2023-24, but most tests were completed in 2024-25");
+    }
+
+    @Test
+    void datesAfterTheLayoutsYearAreRefused() {
+        assertThat(refused(
+                        "scores.csv",
+                        ScoreFile.of("caaspp", "2022-23")
+                                .with(9, ALDER, ALDER, "2025-05-01")
+                                .text()))
+                .contains("completed in school year 2024-25")
+                .contains("the header is that of 2022-23");
+    }
+
+    @Test
+    void rowsOfAnotherKindAreRefused() {
+        assertThat(refused(
+                        "scores.csv",
+                        ScoreFile.of("elpac-summative", "2024-25")
+                                .with(9, "01", ALDER, ALDER, "2025-05-01")
+                                .text()))
+                .contains("header is that of the Summative ELPAC file, but most rows are CAASPP results");
+    }
+
+    @Test
+    void aFileOfManyDistrictsIsRefused() {
+        var file = ScoreFile.of("caaspp", "2024-25");
+        for (int i = 1; i < 10; i++) {
+            file.with(3, "991000" + i + "0000000", "991000" + i + "0000000", "2025-05-01");
+        }
+
+        assertThat(refused("scores.csv", file.text())).contains("name 9 districts");
+    }
+
+    // ------------------------------------------------------------ altered files
+
+    @Test
+    void aFileSavedBySpreadsheetIsNamedSo() {
+        assertThat(refused(NAME, enrolledFile().text().replace('^', ','))).contains("separated by commas");
+        assertThat(refused(NAME, enrolledFile().text().replace('^', '\t'))).contains("separated by tabs");
+        assertThat(refused(NAME, enrolledFile().text().replace('^', ';'))).contains("separated by semicolons");
+    }
+
+    @Test
+    void aTitleAboveTheHeaderIsNamedSo() {
+        assertThat(refused(
+                        NAME,
+                        "CAASPP Student Score Data File\n" + enrolledFile().text()))
+                .contains("The header stands on line 2, below a title line");
+        assertThat(refused(
+                        NAME,
+                        "CAASPP Student Score Data File\r\n\r\n"
+                                + enrolledFile().text().replace('^', ',')))
+                .contains("The header stands on line 3");
+    }
+
+    @Test
+    void aMissingHeaderIsNamedSoAndNoCellIsShown() {
+        var text = enrolledFile().text();
+        var headless = text.substring(text.indexOf('\n') + 1).replaceFirst("\\^\\^", "^Canary^");
+
+        assertThat(refused(NAME, headless)).contains("The header is missing").doesNotContain("Canary");
+    }
+
+    @Test
+    void aHeaderWithoutRowsIsNamedSo() {
+        var header = String.join("^", ScoreFile.of("caaspp", "2024-25").header());
+
+        assertThat(refused(NAME, header + "\n"))
+                .contains("has a header but no row")
+                .contains("nothing to report");
+        assertThat(refused(NAME, header)).contains("has a header but no row");
+    }
+
+    @Test
+    void aColumnInsertedRenamedTakenOutOrMovedIsNamed() {
+        var inserted = ScoreFile.of("caaspp", "2024-25").header();
+        inserted.add(0, "RecordIdentifier");
+        assertThat(refused(NAME, enrolledFile().text(String.join("^", inserted))))
+                .contains("column 1, \"RecordIdentifier\", does not belong there. Someone");
+
+        var renamed = ScoreFile.of("caaspp", "2024-25").header();
+        renamed.set(2, "LastName");
+        renamed.set(3, "FirstName");
+        assertThat(refused(NAME, enrolledFile().text(String.join("^", renamed))))
+                .contains("column 3 should be called StudentLastName and is called \"LastName\" (and 1 more column");
+
+        var missing = ScoreFile.of("caaspp", "2024-25").header();
+        missing.remove("Gender");
+        assertThat(refused(NAME, enrolledFile().text(String.join("^", missing))))
+                .contains("column 7, Gender, is missing");
+
+        var moved = ScoreFile.of("caaspp", "2024-25").header();
+        moved.remove("UIN");
+        moved.add(5, "UIN");
+        assertThat(refused(NAME, enrolledFile().text(String.join("^", moved))))
+                .contains("UIN should be column 372 and is column 6");
+    }
+
+    @Test
+    void rowsThatAllHaveAnotherNumberOfValuesAreNamedSo() {
+        assertThat(refused(NAME, enrolledFile().text().replace("ZZ\n", "ZZ^\n")))
+                .contains("None of the first 25 rows has the 401 values");
+    }
+
+    // ------------------------------------------------------------ wrong files
+
+    @Test
+    void theFixedWidthTwinIsNamedSo() {
+        var line = "01" + "1234567890" + " ".repeat(3_998);
+        assertThat(line).hasSize(4_010);
+
+        assertThat(refused("x.dat", (line + "\r\n").repeat(5)))
+                .contains("the fixed-width twin (.dat) of the CAASPP file of 2022-23")
+                .contains("4,010 characters");
+        assertThat(refused("x.csv", (line + "  \n").repeat(100))).contains("the fixed-width twin of the score file");
+        assertThat(refused("x.csv", line)).contains("fixed-width twin");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DistrictId,DistrictName,NcesId,SchoolId,SchoolName,StudentIdentifier,AssessmentSubType | Export of CERS",
+                "StudentIdentifier,FirstName,LastOrSurname,SubmitDateTime | student-level download of CERS",
+                "County Code^District Code^School Code^Filler^Test Year^Test ID^Mean Scale Score | public research file",
+                "County Code^District Code^School Code^Type ID^Filler^Test Year^County Name | list of districts and schools",
+                "TEST_YEAR,SST_RECORD_ID,DISTID,SSID | data warehouse",
+                "ENROLLED_SCHOOL_ID,GRADE,NAME | preliminary results",
+                "SSR Availability Report | another report of TOMS: SSR Availability",
+                "Name,Amount,Note | table of 3 columns with commas",
+                "Dear colleagues | no table",
+            })
+    void foreignFilesAreCalledWhatTheyAre(String header, String said) {
+        assertThat(refused("file.csv", header + "\n1,2,3\n")).contains(said);
+    }
+
+    @Test
+    void filesThatAreNoTextAreCalledWhatTheyAre() throws IOException {
+        assertThat(refused("a.csv", bytes())).contains("The file is empty");
+        assertThat(refused("a.csv", bytes(0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 'J', 'F')))
+                .contains("This is a picture");
+        assertThat(refused("a.csv", bytes(0x89, 'P', 'N', 'G', 13, 10, 26, 10))).contains("This is a picture");
+        assertThat(refused("a.csv", "%PDF-1.7 ...")).contains("This is a PDF document");
+        assertThat(refused("a.csv", bytes(0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1))).contains("an old Excel");
+        assertThat(refused("a.csv", bytes(0x1F, 0x8B, 8, 0))).contains("does not open");
+        assertThat(refused("a.csv", "{\\rtf1 hello}")).contains("text document");
+        assertThat(refused("a.csv", "\n<!DOCTYPE html><html>")).contains("This is a web page");
+        assertThat(refused("a.csv", new byte[5_000])).contains("no text file");
+        assertThat(refused("a.csv", zipOf("[Content_Types].xml", "xl/workbook.xml")))
+                .contains("This is a workbook");
+        assertThat(refused("a.csv", zipOf("x.csv"))).contains("ZIP inside a ZIP");
+        assertThat(refused("a.csv", bytes('P', 'K', 3, 4, 0, 0))).contains("ZIP inside a ZIP");
+    }
+
+    @Test
+    void utf16IsNamedSoWithAndWithoutItsMark() {
+        var text = enrolledFile().text();
+
+        assertThat(refused(NAME, text.getBytes(StandardCharsets.UTF_16))).contains("saved as UTF-16");
+        assertThat(refused(NAME, text.getBytes(StandardCharsets.UTF_16LE))).contains("saved as UTF-16");
+    }
+
+    @Test
+    void aLineWithoutEndIsNamedSo() {
+        assertThat(refused("a.csv", "x".repeat(RowReader.LONGEST_LINE + 1)))
+                .contains("longer than a million characters");
+    }
+
+    // ------------------------------------------------------------
+
+    private static ScoreFile enrolledFile() {
+        return ScoreFile.of("caaspp", "2024-25")
+                .with(20, ALDER, ALDER, "2025-05-01")
+                .with(5, ALDER, BLUFF, "2025-05-01");
+    }
+
+    private Recognition.ScoreFile recognised(String name, String text) {
+        var recognition = recogniser.recognise(name, ScoreFile.write(directory, text));
+        assertThat(recognition)
+                .as(() -> recognition instanceof Recognition.Refused refused ? Spoken.of(refused.why()) : "")
+                .isInstanceOf(Recognition.ScoreFile.class);
+        return (Recognition.ScoreFile) recognition;
+    }
+
+    private String refused(String name, String text) {
+        return refused(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String refused(String name, byte[] bytes) {
+        var recognition = recogniser.recognise(name, ScoreFile.write(directory, bytes));
+        assertThat(recognition).isInstanceOf(Recognition.Refused.class);
+        return Spoken.of(((Recognition.Refused) recognition).why());
+    }
+
+    private static byte[] bytes(int... values) {
+        var bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    private static byte[] zipOf(String... names) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write('x');
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
