@@ -1,5 +1,6 @@
 package org.headgate;
 
+import org.headgate.demo.SampleFiles;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +15,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Headgate {
 
     public static void main(String[] args) {
+        if (SampleFiles.areAskedFor(args)) {
+            SampleFiles.write(System.out, args);
+            return;
+        }
         SpringApplication.run(Headgate.class, args);
     }
 }

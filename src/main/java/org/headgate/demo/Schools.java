@@ -32,7 +32,7 @@ record Schools(District district, List<School> elementary, List<School> middle, 
     /** Schools enough for so many pupils. */
     static Schools of(District district, int pupils) {
         var elementary = new ArrayList<School>();
-        for (var n = 0; n < Math.max(3, pupils / 260); n++) {
+        for (var n = 0; n < Math.max(3, pupils / 170); n++) {
             // A comma in a name is where a caret file and a comma file part ways.
             var rest = n % 4 == 3 ? ", School of Arts and Science" : " Elementary";
             var charter = n == 2 ? "99" + district.code().text().substring(5, 7) : "";

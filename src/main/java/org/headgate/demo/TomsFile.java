@@ -173,13 +173,15 @@ public final class TomsFile {
 
     // ------------------------------------------------------------ incomplete
 
-    /** Without the last schools of the file, as when a download was filtered. */
+    /** Without some schools, the file's second and those after it, as when a download was filtered. */
     public TomsFile withoutSchools(int count) {
         var codes = place(side == Side.ENROLLED ? "CALPADSSchoolCode" : "FinalTestedSchoolCode");
         var schools = new ArrayList<>(
                 new TreeSet<>(rows.stream().map(row -> row.get(codes)).toList()));
-        var gone = new HashSet<>(schools.subList(Math.max(0, schools.size() - count), schools.size()));
-        return with(rows.stream().filter(row -> !gone.contains(row.get(codes))).toList());
+        var first = Math.min(1, Math.max(0, schools.size() - count));
+        var gone = new HashSet<>(schools.subList(first, Math.min(first + count, schools.size())));
+        return with(
+                rows.stream().filter(row -> !gone.contains(row.get(codes))).toList());
     }
 
     /** Ends in the middle of the last row and without a line end: the download broke off. */
@@ -401,7 +403,7 @@ public final class TomsFile {
         return Collections.unmodifiableList(result);
     }
 
-    private static String stem(District district, Kind kind, Side side, SchoolYear year) {
+    static String stem(District district, Kind kind, Side side, SchoolYear year) {
         return "%s_%s_Student_Score_Data_File_%sStudentScoreData_%d"
                 .formatted(
                         district.code(),

@@ -1,8 +1,6 @@
 package org.headgate.demo;
 
 import java.io.BufferedWriter;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -10,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.dhatim.fastexcel.Workbook;
 import org.headgate.layout.Column;
 
 /** The ZIP that TOMS gives: the caret CSV and its twins, a fixed-width .dat and a workbook. Same file, same bytes. */
@@ -31,7 +27,7 @@ final class TomsZip {
         fixedWidth(file, zip);
         zip.closeEntry();
         enter(zip, file, file.stem() + ".xlsx");
-        zip.write(workbook(file));
+        Workbook.write(zip, file.title(), file.header(), file.rows(), madeAt(file));
         zip.closeEntry();
         zip.finish();
     }
@@ -71,54 +67,14 @@ final class TomsZip {
         return Math.max(least, column.length());
     }
 
-    private static byte[] workbook(TomsFile file) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var workbook = new Workbook(bytes, "TOMS", "1.0")) {
-            workbook.setCompressionLevel(0);
-            var sheet = workbook.newWorksheet("Student Score Data");
-            sheet.inlineString(0, 0, file.title());
-            for (var i = 0; i < file.header().size(); i++) {
-                sheet.inlineString(1, i, file.header().get(i));
-            }
-            var line = 2;
-            for (var row : file.rows()) {
-                for (var i = 0; i < row.size(); i++) {
-                    if (!row.get(i).isEmpty()) {
-                        sheet.inlineString(line, i, row.get(i));
-                    }
-                }
-                line++;
-            }
-        }
-        return withoutTheClock(bytes.toByteArray(), file);
-    }
-
-    // The writer stamps its entries and its properties with the time of day.
-    private static byte[] withoutTheClock(byte[] workbook, TomsFile file) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(workbook));
-                var out = new ZipOutputStream(bytes)) {
-            out.setLevel(Deflater.BEST_SPEED);
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                enter(out, file, entry.getName());
-                if (entry.getName().equals("docProps/core.xml")) {
-                    var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                    out.write(text.replaceAll(
-                                    "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z",
-                                    file.year().spring() + "-08-15T06:00:00Z")
-                            .getBytes(StandardCharsets.UTF_8));
-                } else {
-                    in.transferTo(out);
-                }
-                out.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
-    }
-
     private static void enter(ZipOutputStream zip, TomsFile file, String name) throws IOException {
         var entry = new ZipEntry(name);
-        entry.setTimeLocal(LocalDateTime.of(file.year().spring(), 8, 15, 6, 0));
+        entry.setTimeLocal(madeAt(file));
         zip.putNextEntry(entry);
+    }
+
+    // TOMS makes its files in the night; the same file was always made in the same one.
+    private static LocalDateTime madeAt(TomsFile file) {
+        return LocalDateTime.of(file.year().spring(), 8, 15, 6, 0);
     }
 }
