@@ -55,7 +55,9 @@ public final class SampleFiles {
     }
 
     private static String note(Sample sample) {
-        return sample.isWrong() ? "  wrong on purpose: " + sample.damage().word().replace('-', ' ') : "";
+        return sample.isWrong()
+                ? "  wrong on purpose: " + sample.damage().word().replace('-', ' ')
+                : "";
     }
 
     private static long kilobytes(Path file) {

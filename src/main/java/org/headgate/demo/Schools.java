@@ -34,7 +34,7 @@ record Schools(District district, List<School> elementary, List<School> middle, 
         var elementary = new ArrayList<School>();
         for (var n = 0; n < Math.max(3, pupils / 170); n++) {
             // A comma in a name is where a caret file and a comma file part ways.
-            var rest = n % 4 == 3 ? ", School of Arts and Science" : " Elementary";
+            var rest = n % 4 == 1 ? ", School of Arts and Science" : " Elementary";
             var charter = n == 2 ? "99" + district.code().text().substring(5, 7) : "";
             elementary.add(school(district, 6_100_101 + n, n, rest, charter));
         }

@@ -180,8 +180,7 @@ public final class TomsFile {
                 new TreeSet<>(rows.stream().map(row -> row.get(codes)).toList()));
         var first = Math.min(1, Math.max(0, schools.size() - count));
         var gone = new HashSet<>(schools.subList(first, Math.min(first + count, schools.size())));
-        return with(
-                rows.stream().filter(row -> !gone.contains(row.get(codes))).toList());
+        return with(rows.stream().filter(row -> !gone.contains(row.get(codes))).toList());
     }
 
     /** Ends in the middle of the last row and without a line end: the download broke off. */
