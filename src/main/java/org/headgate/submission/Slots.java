@@ -56,6 +56,7 @@ public class Slots {
                 .sql("SELECT slot, due_on, stage, stage_since FROM submission.slots WHERE district = ?")
                 .param(district.text())
                 .query(SLOT)
+                .list()
                 .stream()
                 .sorted(NEWEST_YEAR_FIRST)
                 .toList();
@@ -63,7 +64,7 @@ public class Slots {
 
     /** Every slot the reader may see: by district code, then as {@link #of}. */
     public List<Slot> all() {
-        return jdbc.sql("SELECT slot, due_on, stage, stage_since FROM submission.slots").query(SLOT).stream()
+        return jdbc.sql("SELECT slot, due_on, stage, stage_since FROM submission.slots").query(SLOT).list().stream()
                 .sorted(Comparator.comparing((Slot slot) -> slot.id().district())
                         .thenComparing(NEWEST_YEAR_FIRST))
                 .toList();

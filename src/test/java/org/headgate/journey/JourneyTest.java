@@ -123,13 +123,17 @@ class JourneyTest {
         var file = SEASON.file(JUNIPER.code(), Kind.CAASPP, Side.TESTED, THIS_YEAR.before());
         sendsWithoutABrowser(june, file);
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> Scope.everything().call(() -> slots.find(SLOT.lastYear()).orElseThrow().stage())
+                .until(() -> Scope.everything()
+                                .call(() -> slots.find(SLOT.lastYear())
+                                        .orElseThrow()
+                                        .stage())
                         == Stage.VISIBLE);
     }
 
     private void sendsWithoutABrowser(Person who, TomsFile file) {
         var zip = file.zipInto(folder);
-        var upload = uploads.look(who, List.of(new Uploads.Shown(zip.getFileName().toString(), zip)));
+        var upload =
+                uploads.look(who, List.of(new Uploads.Shown(zip.getFileName().toString(), zip)));
         assertThat(uploads.send(who, upload.id())).hasSize(1);
     }
 
@@ -190,7 +194,8 @@ class JourneyTest {
         assertThat(row.first().innerText()).contains("june@juniper.example");
 
         sol.navigate("/tasks/review-findings/" + SLOT.path());
-        sol.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim")).click();
+        sol.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim"))
+                .click();
         sol.getByText("cut off").first().waitFor();
         var thread = sol.locator(".hg-ticket");
         thread.locator("textarea").fill("Hello June, two schools are missing. Did you ask for the whole year?");
@@ -203,7 +208,8 @@ class JourneyTest {
     private void asksForANewFile(Page sol) {
         sol.getByLabel("Ask for a new file").check();
         sol.locator("#text").fill("Please download the file again and send the ZIP as it comes.");
-        sol.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Decide")).click();
+        sol.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Decide"))
+                .click();
         await().atMost(Duration.ofSeconds(30)).until(() -> stage() == Stage.WAITING_FOR_DISTRICT);
     }
 
