@@ -100,6 +100,7 @@ class Publishings {
                 """)
                 .param(slot.text())
                 .query((row, n) -> new Reason(row.getLong("load_id"), row.getString("rule"), row.getLong("lines")))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(Reason::load));
         return jdbc.sql(FIND + " WHERE l.slot = ? ORDER BY l.id DESC")
