@@ -41,7 +41,7 @@ CREATE INDEX ON analytics.publishings (slot, id DESC);
 
 CREATE TABLE analytics.pupils (
     district    text NOT NULL,
-    ssid        text NOT NULL,
+    ssid        text COLLATE "C" NOT NULL, -- a code: in the order of its bytes, which is fast
     last_name   text,
     first_name  text,
     birth_date  date,
@@ -74,9 +74,9 @@ CREATE TABLE analytics.cube_cells (
     side        text     NOT NULL,
     school_year smallint NOT NULL,
     record_type smallint NOT NULL,
-    school      text     NOT NULL,              -- '' is the whole district
+    school      text COLLATE "C" NOT NULL,  -- '' is the whole district
     grade       smallint NOT NULL,              -- -1 is all grades
-    grp         text     NOT NULL,              -- all, gender:F, ethnicity:500, special_education:yes, ...
+    grp         text COLLATE "C" NOT NULL,  -- all, gender:F, ethnicity:500, special_education:yes, ...
     enrolled    integer  NOT NULL,              -- rows
     tested      integer  NOT NULL,              -- rows that the Include Indicator counts and that have a level
     level_1     integer  NOT NULL,

@@ -1,5 +1,7 @@
 package org.headgate.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -29,6 +31,7 @@ import org.headgate.submission.Seasons;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.Uploads;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +63,7 @@ final class Bench {
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
+        ((Logger) LoggerFactory.getLogger("ROOT")).setLevel(Level.WARN);
         var rows = Integer.parseInt(arguments[0]);
         var rounds = Integer.parseInt(arguments[1]);
         var seed = Long.parseLong(arguments[2]);
