@@ -289,6 +289,11 @@ public final class Recogniser {
             if (named != better && many >= proof && many >= few * 10) {
                 return because("layout.refused.name-of-other-side." + named.word(), many, sample.readable(), code);
             }
+            if (named != better && many > few * 5 && !isInitial()) {
+                // Too few rows to refuse it, too many to believe the name: the lead is asked.
+                reasons.add(Sentence.of("layout.reason.side-doubtful." + named.word(), many));
+                return Optional.empty();
+            }
             side = Optional.of(named);
             boolean rowsAgree = named == better && many > few;
             reasons.add(Sentence.of("layout.reason.side-by-name" + (rowsAgree ? "-and-rows." : ".") + named.word()));

@@ -168,6 +168,21 @@ class RecogniserTest {
     }
 
     @Test
+    void aFewRowsAgainstTheNameMakeUsAskForTheSide() {
+        var file = recognised(
+                NAME.replace("Enrolled", "Tested"),
+                ScoreFile.of("caaspp", "2024-25")
+                        .with(500, ALDER, ALDER, "2025-05-01")
+                        .with(2, ALDER, BLUFF, "2025-05-01")
+                        .text());
+
+        assertThat(file.side()).isEmpty();
+        assertThat(file.reasons())
+                .extracting(Spoken::of)
+                .anyMatch(reason -> reason.contains("2 of the first rows were"));
+    }
+
+    @Test
     void aNameOfAnotherDistrictIsRefused() {
         assertThat(refused(
                         NAME.replace(ALDER, BLUFF),
