@@ -43,7 +43,8 @@ record Chart(String id, String title, String summary, List<Level> levels, int go
 
         /** As {@code +2} or {@code -3}; empty without a change to tell. */
         public String points() {
-            return change.map(points -> points == 0 ? "0" : "%+d".formatted(points)).orElse("");
+            return change.map(points -> points == 0 ? "0" : "%+d".formatted(points))
+                    .orElse("");
         }
     }
 

@@ -57,7 +57,8 @@ class Charts {
             var schools = tables.values().stream()
                     .flatMap(t -> t.schools().stream())
                     .distinct()
-                    .sorted(Comparator.comparing((String school) -> school.equals(Tables.NOT_STATED)).thenComparing(name))
+                    .sorted(Comparator.comparing((String school) -> school.equals(Tables.NOT_STATED))
+                            .thenComparing(name))
                     .map(school -> new Member(name.apply(school), new Place(school, "")))
                     .toList();
             return Stream.of(pair("school", choice.year(), test, tables, schools))
@@ -65,8 +66,7 @@ class Charts {
                     .toList();
         }
         return choice.by().families().stream()
-                .map(family -> pair(
-                        family, choice.year(), test, tables, members(choice.school(), family, tables)))
+                .map(family -> pair(family, choice.year(), test, tables, members(choice.school(), family, tables)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -131,11 +131,7 @@ class Charts {
                         .filter(t -> t.hasPupils(place))
                         .isPresent())
                 .map(year -> new Line(
-                        group,
-                        year.text(),
-                        year.text(),
-                        shown(tables, year, place),
-                        change(test, year, tables, place)))
+                        group, year.text(), year.text(), shown(tables, year, place), change(test, year, tables, place)))
                 .toList();
     }
 
@@ -146,7 +142,8 @@ class Charts {
     }
 
     private String highestAndLowest(Assessment test, SchoolYear year, List<Line> lines) {
-        var shown = new ArrayList<>(lines.stream().filter(line -> !line.isHidden()).toList());
+        var shown =
+                new ArrayList<>(lines.stream().filter(line -> !line.isHidden()).toList());
         if (shown.isEmpty()) {
             return wording.say("dashboard.all-hidden");
         }

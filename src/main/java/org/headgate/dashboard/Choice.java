@@ -13,12 +13,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param school the code of one school, or empty for the whole district
  */
 record Choice(
-        DistrictCode district,
-        Optional<Assessment> test,
-        SchoolYear year,
-        Side side,
-        Breakdown by,
-        String school) {
+        DistrictCode district, Optional<Assessment> test, SchoolYear year, Side side, Breakdown by, String school) {
 
     /** The page of this choice. */
     public String page() {

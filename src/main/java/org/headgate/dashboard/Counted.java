@@ -50,6 +50,8 @@ record Counted(int rows, int pupils, List<Integer> levels) {
     }
 
     private int between(int from, int to) {
-        return IntStream.rangeClosed(from, to).map(level -> levels.get(level - 1)).sum();
+        return IntStream.rangeClosed(from, to)
+                .map(level -> levels.get(level - 1))
+                .sum();
     }
 }

@@ -74,7 +74,11 @@ class DashboardsPage {
         page.addAttribute("sideName", wording.of(choice.side()));
         page.addAttribute("years", yearsToChoose(choice, files));
         page.addAttribute("tests", testsToChoose());
-        page.addAttribute("sides", Arrays.stream(Side.values()).map(side -> new Option(side.word(), wording.of(side))).toList());
+        page.addAttribute(
+                "sides",
+                Arrays.stream(Side.values())
+                        .map(side -> new Option(side.word(), wording.of(side)))
+                        .toList());
         choice.test()
                 .ifPresentOrElse(test -> showTest(choice, test, files, page), () -> showOverview(choice, files, page));
         return choice.test().isPresent() ? "dashboard/test" : "dashboard/overview";
@@ -90,23 +94,36 @@ class DashboardsPage {
         var whose = List.of(
                 choice.district().text(),
                 districts.nameOf(choice.district()),
-                choice.school().isEmpty() ? wording.say("dashboard.all-schools") : labels.school(choice.school(), names),
+                choice.school().isEmpty()
+                        ? wording.say("dashboard.all-schools")
+                        : labels.school(choice.school(), names),
                 labels.test(test),
                 wording.of(choice.side()));
         var hidden = wording.say("dashboard.hidden");
         var csv = new CsvExport()
                 .row(headOfCsv(choice, test))
-                .chart(with(whose, wording.say("dashboard.everybody")), charts.everybody(test, choice.year(), tables, everybody), hidden);
+                .chart(
+                        with(whose, wording.say("dashboard.everybody")),
+                        charts.everybody(test, choice.year(), tables, everybody),
+                        hidden);
         for (var pair : charts.of(choice, test, tables, names)) {
             csv.chart(with(whose, pair.title()), pair.overYears(), hidden);
         }
-        var fileName = "%s-%s-%s-%s-by-%s.csv".formatted(
-                choice.district(), test.word(), choice.year(), choice.side().word(), choice.by().word());
+        var fileName = "%s-%s-%s-%s-by-%s.csv"
+                .formatted(
+                        choice.district(),
+                        test.word(),
+                        choice.year(),
+                        choice.side().word(),
+                        choice.by().word());
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(fileName).build().toString())
+                        ContentDisposition.attachment()
+                                .filename(fileName)
+                                .build()
+                                .toString())
                 .body(csv.text().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -118,15 +135,20 @@ class DashboardsPage {
      *
      * @param sentence how the pupils did, or why nothing is shown
      * @param bar empty where nothing is shown
+     * @param owed whether its file is not loaded yet
      */
-    record Card(String title, String link, String sentence, Optional<Chart> bar, Optional<String> stamp) {}
+    record Card(
+            String title, String link, String sentence, Optional<Chart> bar, Optional<String> stamp, boolean owed) {}
 
     private void showTest(Choice choice, Assessment test, List<Results.File> files, Model page) {
         var tables = results.of(choice.district(), choice.side(), test, choice.year());
         var names = results.schoolNames(choice.district());
         var everybody = new Place(choice.school(), "");
         var now = Optional.ofNullable(tables.get(choice.year()));
-        page.addAttribute("title", wording.say("dashboard.test-title", labels.test(test), choice.year().text()));
+        page.addAttribute(
+                "title",
+                wording.say(
+                        "dashboard.test-title", labels.test(test), choice.year().text()));
         page.addAttribute("schools", schoolsToChoose(choice, tables, names));
         page.addAttribute("schoolName", choice.school().isEmpty() ? "" : labels.school(choice.school(), names));
         page.addAttribute("tabs", Arrays.asList(Breakdown.values()));
@@ -136,7 +158,9 @@ class DashboardsPage {
             page.addAttribute("empty", whyEmpty(choice, test, files));
             return;
         }
-        page.addAttribute("counted", now.flatMap(t -> t.shown(everybody)).map(this::participation).orElse(""));
+        page.addAttribute(
+                "counted",
+                now.flatMap(t -> t.shown(everybody)).map(this::participation).orElse(""));
         page.addAttribute("everybody", charts.everybody(test, choice.year(), tables, everybody));
         page.addAttribute("pairs", charts.of(choice, test, tables, names));
     }
@@ -155,15 +179,26 @@ class DashboardsPage {
         var link = choice.of(test).page();
         var now = Optional.ofNullable(tables.get(choice.year())).filter(t -> t.hasPupils(everybody));
         if (now.isEmpty()) {
-            return new Card(labels.test(test), link, whyEmpty(choice, test, files), Optional.empty(), Optional.empty());
+            return new Card(
+                    labels.test(test),
+                    link,
+                    whyEmpty(choice, test, files),
+                    Optional.empty(),
+                    Optional.empty(),
+                    fileOf(choice, test, files).isEmpty());
         }
         var headline = charts.headline(test, choice.year(), tables, everybody);
         return new Card(
                 labels.test(test),
                 link,
                 headline.orElse(wording.say("dashboard.hidden-whole", settings.smallestGroup())),
-                headline.map(h -> charts.everybody(test, choice.year(), Map.of(choice.year(), now.get()), everybody).named("card-" + test.word())),
-                now.get().shown(everybody).map(counted -> wording.say("dashboard.counted", counted.pupils()) + " " + stamp(choice, test, files).orElse("")));
+                headline.map(h -> charts.everybody(test, choice.year(), Map.of(choice.year(), now.get()), everybody)
+                        .named("card-" + test.word())),
+                now.get()
+                        .shown(everybody)
+                        .map(counted -> wording.say("dashboard.counted", counted.pupils()) + " "
+                                + stamp(choice, test, files).orElse("")),
+                false);
     }
 
     private String participation(Counted counted) {
@@ -181,8 +216,15 @@ class DashboardsPage {
 
     private String whyEmpty(Choice choice, Assessment test, List<Results.File> files) {
         return fileOf(choice, test, files).isPresent()
-                ? wording.say("dashboard.nobody-counted", labels.test(test), choice.year().text())
-                : wording.say("dashboard.nothing-loaded", choice.year().text(), wording.of(test.kind()), wording.of(choice.side()));
+                ? wording.say(
+                        "dashboard.nobody-counted",
+                        labels.test(test),
+                        choice.year().text())
+                : wording.say(
+                        "dashboard.nothing-loaded",
+                        choice.year().text(),
+                        wording.of(test.kind()),
+                        wording.of(choice.side()));
     }
 
     private static Optional<Results.File> fileOf(Choice choice, Assessment test, List<Results.File> files) {
@@ -212,10 +254,15 @@ class DashboardsPage {
                         .code())
                 .orElseGet(() -> firstWithData(theirs));
         var side = given(asked, "side")
-                .map(word -> Arrays.stream(Side.values()).filter(s -> s.word().equals(word)).findFirst().orElseThrow(NotHere::new))
+                .map(word -> Arrays.stream(Side.values())
+                        .filter(s -> s.word().equals(word))
+                        .findFirst()
+                        .orElseThrow(NotHere::new))
                 .orElse(Side.TESTED);
         var test = given(asked, "test").map(word -> Assessment.find(word).orElseThrow(NotHere::new));
-        var by = given(asked, "by").map(word -> Breakdown.find(word).orElseThrow(NotHere::new)).orElse(Breakdown.GRADE);
+        var by = given(asked, "by")
+                .map(word -> Breakdown.find(word).orElseThrow(NotHere::new))
+                .orElse(Breakdown.GRADE);
         var year = given(asked, "year").map(DashboardsPage::yearOf).orElseGet(() -> newestYear(district, side, test));
         var school = by == Breakdown.SCHOOL ? "" : given(asked, "school").orElse("");
         if (!school.isEmpty() && !school.matches("[0-9]{14}") && !school.equals(Tables.NOT_STATED)) {
@@ -238,7 +285,8 @@ class DashboardsPage {
 
     private SchoolYear newestYear(DistrictCode district, Side side, Optional<Assessment> test) {
         return results.files(district).stream()
-                .filter(file -> file.side() == side && test.map(t -> t.kind() == file.kind()).orElse(true))
+                .filter(file -> file.side() == side
+                        && test.map(t -> t.kind() == file.kind()).orElse(true))
                 .map(Results.File::year)
                 .max(Comparator.naturalOrder())
                 .orElse(results.thisYear());

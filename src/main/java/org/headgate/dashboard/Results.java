@@ -68,8 +68,7 @@ class Results {
                             totals.computeIfAbsent(test, t -> new TreeMap<>())
                                     .put(
                                             new SchoolYear(row.getInt("school_year")),
-                                            new Tables(
-                                                    Map.of(new Place("", ""), countedIn(row, test)), smallGroups));
+                                            new Tables(Map.of(new Place("", ""), countedIn(row, test)), smallGroups));
                         }
                     }
                 });

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * <p>Every school and the whole district are rows; every grade and every pupil group are columns of a family (grade,
  * gender, ...), and within a family the columns add up to the row's total. All of them are judged at once, so that the
  * page by grade does not give away what the page by school hides. Each sum that is shown in any place has either no
- * hidden member or at least two, and the hidden members of a shown total are together no small group themselves.
+ * hidden member or at least two, the hidden members of a shown total are together no small group themselves, and all
+ * sums together give none away either.
  *
  * <p>What it does not guard against: somebody who compares two files of one slot, or the Enrolled with the Tested
  * side, and a shown group of eleven or more in which all pupils reached the same level.
@@ -46,9 +47,9 @@ class SmallGroups {
             }
         });
         var sums = sums(pupils);
-        while (sums.stream().map(sum -> cover(sum, hidden)).reduce(false, Boolean::logicalOr)) {
-            // Each place hidden for one sum may lay open another sum that it belongs to.
-        }
+        do {
+            coverAll(sums, hidden);
+        } while (coverWhatIsStillFound(sums, hidden, pupils));
         return hidden;
     }
 
@@ -72,23 +73,49 @@ class SmallGroups {
                 .map(column -> new Sum(
                         pupils,
                         new Place(TOTAL, column),
-                        schools.stream().filter(school -> !school.equals(TOTAL)).map(school -> new Place(school, column))));
+                        schools.stream()
+                                .filter(school -> !school.equals(TOTAL))
+                                .map(school -> new Place(school, column))));
         return Stream.concat(acrossFamilies, acrossSchools)
                 .filter(sum -> !sum.parts().isEmpty())
                 .toList();
     }
 
-    /** Hides more of a sum until what is hidden stays hidden; true if it had to. */
-    private boolean cover(Sum sum, Set<Place> hidden) {
+    private void coverAll(List<Sum> sums, Set<Place> hidden) {
+        int before;
+        do {
+            before = hidden.size();
+            sums.forEach(sum -> cover(sum, hidden));
+            // Each place hidden for one sum may lay open another sum that it belongs to.
+        } while (hidden.size() > before);
+    }
+
+    /** No single sum gives a small group away now, but several together may; true if one did and more was hidden. */
+    private boolean coverWhatIsStillFound(List<Sum> sums, Set<Place> hidden, Map<Place, Integer> pupils) {
+        var concerned = sums.stream().filter(sum -> sum.concerns(hidden)).toList();
+        var subtraction = new Subtraction(hidden);
+        concerned.forEach(sum -> subtraction.sum(sum.total(), sum.parts()));
         var before = hidden.size();
+        subtraction.found().stream()
+                .filter(place -> pupils.getOrDefault(place, 0) < smallest)
+                .forEach(place -> concerned.stream()
+                        .filter(sum ->
+                                sum.parts().contains(place) || sum.total().equals(place))
+                        .flatMap(sum -> sum.nextToHide(hidden).stream())
+                        .min(Comparator.comparing((Place next) -> pupils.getOrDefault(next, 0)))
+                        .ifPresent(hidden::add));
+        return hidden.size() > before;
+    }
+
+    /** Hides more of a sum until what is hidden stays hidden. */
+    private void cover(Sum sum, Set<Place> hidden) {
         while (sum.gives(hidden, smallest)) {
             var next = sum.nextToHide(hidden);
             if (next.isEmpty()) {
-                break;
+                return;
             }
             hidden.add(next.get());
         }
-        return hidden.size() > before;
     }
 
     private static String familyOf(String column) {
@@ -121,6 +148,11 @@ class SmallGroups {
                             .toList());
         }
 
+        boolean concerns(Set<Place> hidden) {
+            return hidden.contains(total) || parts.stream().anyMatch(hidden::contains);
+        }
+
+        /** Whether the hidden can be told by subtraction, one by one or together as a small group. */
         boolean gives(Set<Place> hidden, int smallest) {
             var hiddenParts = parts.stream().filter(hidden::contains).toList();
             var totalIsHidden = hidden.contains(total);
@@ -130,7 +162,9 @@ class SmallGroups {
             if (totalIsHidden) {
                 return hiddenParts.isEmpty();
             }
-            var together = hiddenParts.stream().mapToInt(part -> pupils.getOrDefault(part, 0)).sum();
+            var together = hiddenParts.stream()
+                    .mapToInt(part -> pupils.getOrDefault(part, 0))
+                    .sum();
             return hiddenParts.size() == 1 || together < smallest;
         }
 

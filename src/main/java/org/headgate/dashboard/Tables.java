@@ -60,8 +60,8 @@ class Tables {
         return List.copyOf(columns);
     }
 
-    static final Comparator<String> LAST_IF_NOT_STATED = Comparator.comparing((String name) -> name.endsWith(NOT_STATED))
-            .thenComparing(Comparator.naturalOrder());
+    static final Comparator<String> LAST_IF_NOT_STATED =
+            Comparator.comparing((String name) -> name.endsWith(NOT_STATED)).thenComparing(Comparator.naturalOrder());
 
     static final Comparator<String> IN_READING_ORDER = Comparator.comparing(
                     (String column) -> column.endsWith(NOT_STATED))
@@ -93,8 +93,8 @@ class Tables {
         for (var family : families) {
             for (var school : schools) {
                 var parts = all.keySet().stream()
-                        .filter(place -> place.school().equals(school)
-                                && place.column().startsWith(family + ":"))
+                        .filter(place ->
+                                place.school().equals(school) && place.column().startsWith(family + ":"))
                         .toList();
                 addRest(all, new Place(school, ""), new Place(school, family + ":" + NOT_STATED), parts);
             }
@@ -111,7 +111,8 @@ class Tables {
     private static void addRest(Map<Place, Counted> all, Place total, Place rest, List<Place> parts) {
         var left = Optional.ofNullable(all.get(total));
         for (var part : new ArrayList<>(parts)) {
-            left = left.map(l -> Optional.ofNullable(all.get(part)).map(l::minus).orElse(l));
+            left = left.map(
+                    l -> Optional.ofNullable(all.get(part)).map(l::minus).orElse(l));
         }
         left.filter(l -> l.pupils() > 0).ifPresent(l -> all.put(rest, l));
     }

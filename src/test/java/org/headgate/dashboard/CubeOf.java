@@ -82,8 +82,20 @@ class CubeOf {
                     var key = cell.getKey();
                     var counts = cell.getValue();
                     return new Object[] {
-                        load, district, side, year, recordType, key.school(), key.grade(), key.group(),
-                        counts[5], counts[0], counts[1], counts[2], counts[3], counts[4]
+                        load,
+                        district,
+                        side,
+                        year,
+                        recordType,
+                        key.school(),
+                        key.grade(),
+                        key.group(),
+                        counts[5],
+                        counts[0],
+                        counts[1],
+                        counts[2],
+                        counts[3],
+                        counts[4]
                     };
                 })
                 .toList();
