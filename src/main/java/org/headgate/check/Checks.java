@@ -2,28 +2,86 @@ package org.headgate.check;
 
 import java.util.List;
 import java.util.Optional;
+import org.headgate.platform.EnsuredJob;
+import org.headgate.platform.Scope;
 import org.headgate.reference.Sentence;
+import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
+import org.headgate.submission.Snapshots;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** The checks of snapshots. */
 @Component
 public class Checks {
 
+    private final EnsuredJob jobs;
+    private final Job checkSnapshot;
+    private final Snapshots snapshots;
+    private final Rules rules;
+    private final Verdicts verdicts;
+    private final Progress progress;
+
+    Checks(
+            EnsuredJob jobs,
+            @Qualifier("checkSnapshot") Job checkSnapshot,
+            Snapshots snapshots,
+            Rules rules,
+            Verdicts verdicts,
+            Progress progress) {
+        this.jobs = jobs;
+        this.checkSnapshot = checkSnapshot;
+        this.snapshots = snapshots;
+        this.rules = rules;
+        this.verdicts = verdicts;
+        this.progress = progress;
+    }
+
     /**
      * Sees to it that the snapshot has been checked, and says how it went: runs the job, takes up one that a dead node
      * left, or answers at once when it is done. Blocks while checking; may be called any number of times.
      */
     public Verdict ensure(SnapshotId snapshot) {
-        throw new UnsupportedOperationException("being built");
+        return Scope.everything().call(() -> {
+            var key = new JobParametersBuilder()
+                    .addString(CheckSnapshotJob.SNAPSHOT, snapshot.text())
+                    .addString(CheckSnapshotJob.RULE_SET, rules.version())
+                    .toJobParameters();
+            try {
+                jobs.ensure(checkSnapshot, key);
+            } catch (EnsuredJob.StillRunning e) {
+                throw e;
+            } catch (RuntimeException e) {
+                snapshots.find(snapshot).ifPresent(stopped -> sayThatItStopped(stopped));
+                throw e;
+            }
+            return verdicts.find(snapshot)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "The check of snapshot " + snapshot + " completed without a verdict"));
+        });
     }
 
     public Optional<Verdict> verdictOf(SnapshotId snapshot) {
-        throw new UnsupportedOperationException("being built");
+        return verdicts.find(snapshot);
     }
 
     /** What was found, worst first, one sentence a cause with its count; for letters. Names no pupil. */
     public List<Sentence> causes(SnapshotId snapshot) {
-        throw new UnsupportedOperationException("being built");
+        return verdicts.find(snapshot).map(verdicts::causesOf).orElse(List.of()).stream()
+                .map(Checks::sentence)
+                .toList();
+    }
+
+    private static Sentence sentence(Verdicts.Found cause) {
+        var rule = cause.rule();
+        return cause.column().isEmpty()
+                ? Sentence.of("check.cause", rule.title(), cause.found(), rule.remedy())
+                : Sentence.of("check.cause.in-column", rule.title(), cause.found(), rule.remedy(), cause.column());
+    }
+
+    private void sayThatItStopped(Snapshot snapshot) {
+        progress.stopped(snapshot, "check.progress.fault");
     }
 }

@@ -1,0 +1,309 @@
+package org.headgate.check;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.headgate.layout.Column;
+import org.headgate.layout.ColumnType;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, once a file, the one check of each column, so that a sound cell costs a few comparisons and no garbage. */
+final class CellRules {
+
+    private static final int SAYS_WHAT_IT_HOLDS = 14;
+
+    private final Rule keyCellEmpty;
+    private final Rule requiredCellEmpty;
+    private final Rule notADate;
+    private final Rule dateReformatted;
+    private final Rule codeUnknown;
+    private final Rule ssidForm;
+    private final Rule scientificNotation;
+    private final Rule cdsForm;
+    private final Rule cdsZeroLost;
+    private final Rule zerosLost;
+    private final Rule yesNo;
+    private final Rule number;
+    private final Rule lengthOverrun;
+
+    CellRules(Rules rules) {
+        keyCellEmpty = rules.get("key-cell-empty");
+        requiredCellEmpty = rules.get("required-cell-empty");
+        notADate = rules.get("not-a-date");
+        dateReformatted = rules.get("date-reformatted");
+        codeUnknown = rules.get("code-unknown");
+        ssidForm = rules.get("ssid-form");
+        scientificNotation = rules.get("scientific-notation");
+        cdsForm = rules.get("cds-form");
+        cdsZeroLost = rules.get("cds-zero-lost");
+        zerosLost = rules.get("zeros-lost");
+        yesNo = rules.get("yesno");
+        number = rules.get("number");
+        lengthOverrun = rules.get("length-overrun");
+    }
+
+    ColumnCheck of(Column column) {
+        if (column.goesTo().equals("ssid")) {
+            return new Ssid(column);
+        }
+        return switch (column.type()) {
+            case DATE -> new Date(column);
+            case CDS14 -> new Cds(column);
+            case YESNO -> new YesNo(column);
+            case SCORE, INT -> new Num(column);
+            case DIGITS -> new Digits(column);
+            case CODE -> column.codes().isEmpty() ? new Sound(column) : new Code(column);
+            case TEXT -> new Text(column);
+            case ID, SETTING, BLANK -> new Sound(column);
+        };
+    }
+
+    /** The check of one column's cells. */
+    abstract class ColumnCheck {
+
+        private final Column column;
+        private final boolean key;
+        private final boolean keepsValues;
+
+        private ColumnCheck(Column column) {
+            this.column = column;
+            this.key = Set.of("record_type", "ssid").contains(column.goesTo());
+            this.keepsValues = keepsValues(column);
+        }
+
+        /** The rule that an empty cell breaks here; null where cells may be empty. */
+        final @Nullable Rule brokenByEmpty() {
+            return !column.required() ? null : key ? keyCellEmpty : requiredCellEmpty;
+        }
+
+        /** The rule that the cell breaks; null for a sound one. */
+        abstract @Nullable Rule brokenByFilled(String cell);
+
+        abstract String expected();
+
+        final String column() {
+            return column.name();
+        }
+
+        /** What may be kept of a cell: nothing that could name a pupil, of an SSID its end. */
+        final String shown(String cell) {
+            if (cell.isEmpty()) {
+                return "(empty)";
+            }
+            if (column.goesTo().equals("ssid")) {
+                return "…" + cell.substring(Math.max(0, cell.length() - 4));
+            }
+            return keepsValues && cell.length() <= SAYS_WHAT_IT_HOLDS ? cell : "(not kept)";
+        }
+
+        int length() {
+            return column.length();
+        }
+
+        Column layout() {
+            return column;
+        }
+    }
+
+    private static boolean keepsValues(Column column) {
+        var name = column.name().toLowerCase(Locale.ROOT);
+        return !Set.of(ColumnType.TEXT, ColumnType.ID, ColumnType.BLANK).contains(column.type())
+                && !name.contains("birth")
+                && !name.contains("address")
+                && !name.contains("local");
+    }
+
+    private final class Sound extends ColumnCheck {
+
+        Sound(Column column) {
+            super(column);
+        }
+
+        @Override
+        @Nullable Rule brokenByFilled(String cell) {
+            return null;
+        }
+
+        @Override
+        String expected() {
+            return "a value";
+        }
+    }
+
+    private final class Text extends ColumnCheck {
+
+        Text(Column column) {
+            super(column);
+        }
+
+        @Override
+        @Nullable Rule brokenByFilled(String cell) {
+            return length() > 0 && cell.length() > length() ? lengthOverrun : null;
+        }
+
+        @Override
+        String expected() {
+            return "up to " + length() + " characters";
+        }
+    }
+
+    private final class Ssid extends ColumnCheck {
+
+        Ssid(Column column) {
+            super(column);
+        }
+
+        @Override
+        @Nullable Rule brokenByFilled(String cell) {
+            if (cell.length() == 10 && Cells.isDigits(cell)) {
+                return isOneDigitRepeated(cell) ? ssidForm : null;
+            }
+            return Cells.isScientific(cell) ? scientificNotation : ssidForm;
+        }
+
+        private static boolean isOneDigitRepeated(String cell) {
+            for (var i = 1; i < cell.length(); i++) {
+                if (cell.charAt(i) != cell.charAt(0)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        String expected() {
+            return "10 digits";
+        }
+    }
+
+    private final class Cds extends ColumnCheck {
+
+        Cds(Column column) {
+            super(column);
+        }
+
+        @Override
+        @Nullable Rule brokenByFilled(String cell) {
+            if (!Cells.isDigits(cell)) {
+                return Cells.isScientific(cell) ? scientificNotation : cdsForm;
+            }
+            return cell.length() == 14 ? null : cell.length() == 13 ? cdsZeroLost : cdsForm;
+        }
+
+        @Override
+        String expected() {
+            return "14 digits";
+        }
+    }
+
+    private final class Date extends ColumnCheck {
+
+        Date(Column column) {
+            super(column);
+        }
+
+        @Override
+        @Nullable Rule brokenByFilled(String cell) {
+            if (Cells.isDate(cell)) {
+                return null;
+            }
+            return Cells.isReformattedDate(cell) ? dateReformatted : notADate;
+        }
+
+        @Override
+        String expected() {
+            return "a date as YYYY-MM-DD";
+        }
+    }
+
+    private final class YesNo extends ColumnCheck {
+
+        YesNo(Column column) {
+            super(column);
+        }
+
+        // One file may spell Yes in one column and write Y in the next; both are TOMS' own.
+        @Override
+        @Nullable Rule brokenByFilled(String cell) {
+            return switch (cell) {
+                case "Yes", "No", "Y", "N" -> null;
+                default -> yesNo;
+            };
+        }
+
+        @Override
+        String expected() {
+            return "Yes or No";
+        }
+    }
+
+    private final class Num extends ColumnCheck {
+
+        Num(Column column) {
+            super(column);
+        }
+
+        @Override
+        @Nullable Rule brokenByFilled(String cell) {
+            return Cells.isNumber(cell) || cell.equals("NS") ? null : number;
+        }
+
+        @Override
+        String expected() {
+            return "a number, or NS for no score";
+        }
+    }
+
+    private final class Digits extends ColumnCheck {
+
+        private final int digits;
+
+        Digits(Column column) {
+            super(column);
+            // Charter numbers have 4, districts of accountability 7; other widths of layouts are not to be trusted.
+            digits = column.length() == 4 || column.length() == 7 ? column.length() : 0;
+        }
+
+        @Override
+        @Nullable Rule brokenByFilled(String cell) {
+            if (!Cells.isDigits(cell)) {
+                return Cells.isScientific(cell) ? scientificNotation : number;
+            }
+            return cell.length() < digits ? zerosLost : null;
+        }
+
+        @Override
+        String expected() {
+            return digits == 0 ? "digits only" : digits + " digits";
+        }
+    }
+
+    private final class Code extends ColumnCheck {
+
+        private final Set<String> codes;
+        private final String expected;
+        private final int width;
+
+        Code(Column column) {
+            super(column);
+            codes = new HashSet<>(column.codes());
+            width = codes.stream().mapToInt(String::length).max().orElse(0);
+            expected = column.codes().size() == 1 ? column.codes().get(0) : "one of " + String.join(", ", column.codes());
+        }
+
+        @Override
+        @Nullable Rule brokenByFilled(String cell) {
+            if (codes.contains(cell)) {
+                return null;
+            }
+            return cell.length() < width && Cells.isDigits(cell) && codes.contains("0".repeat(width - cell.length()) + cell)
+                    ? zerosLost
+                    : codeUnknown;
+        }
+
+        @Override
+        String expected() {
+            return expected;
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.headgate.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.headgate.layout.Layout;
+import org.headgate.layout.Layouts;
+import org.headgate.layout.Row;
+import org.headgate.submission.Snapshot;
+import org.headgate.submission.SnapshotId;
+import org.headgate.submission.Snapshots;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Checks one snapshot: reads its file once, stages its rows, applies the rules, writes the verdict. */
+@Configuration(proxyBeanMethods = false)
+class CheckSnapshotJob {
+
+    static final String NAME = "check-snapshot";
+    static final String SNAPSHOT = "snapshot";
+    static final String RULE_SET = "rule-set";
+
+    private final JobRepository repository;
+    private final DataSource database;
+    private final Snapshots snapshots;
+    private final Rules rules;
+    private final SqlRules sqlRules;
+    private final Verdicts verdicts;
+    private final Progress progress;
+
+    CheckSnapshotJob(
+            JobRepository repository,
+            DataSource database,
+            Snapshots snapshots,
+            Rules rules,
+            SqlRules sqlRules,
+            Verdicts verdicts,
+            Progress progress) {
+        this.repository = repository;
+        this.database = database;
+        this.snapshots = snapshots;
+        this.rules = rules;
+        this.sqlRules = sqlRules;
+        this.verdicts = verdicts;
+        this.progress = progress;
+    }
+
+    @Bean
+    Job checkSnapshot() {
+        return new JobBuilder(NAME, repository)
+                .start(step("recognise-layout", this::recogniseLayout))
+                .next(step("stage-rows", this::stageRows))
+                .next(step("apply-rules", this::applyRules))
+                .next(step("write-verdict", this::writeVerdict))
+                .build();
+    }
+
+    private void recogniseLayout(Snapshot snapshot) {
+        layoutOf(snapshot);
+    }
+
+    private void stageRows(Snapshot snapshot) {
+        inOneTransaction(connection -> {
+            var findings = new Findings();
+            try (var staging = new Staging(connection, snapshot, layoutOf(snapshot))) {
+                var watched = new Watched(staging, snapshot);
+                new FileReading(rules, layoutOf(snapshot), findings).read(snapshots.bytesOf(snapshot), watched);
+                staging.finish();
+                verdicts.keep(connection, snapshot, Verdicts.SeenIn.READING, findings, watched.rows);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The bytes of snapshot " + snapshot.id() + " could not be read", e);
+            }
+        });
+    }
+
+    private void applyRules(Snapshot snapshot) {
+        var findings = new Findings();
+        var rows = new long[1];
+        inPassing(connection -> {
+            rows[0] = rowsOf(connection, snapshot);
+            sqlRules.apply(connection, snapshot, findings);
+        });
+        inOneTransaction(
+                connection -> verdicts.keep(connection, snapshot, Verdicts.SeenIn.ROWS, findings, rows[0]));
+    }
+
+    private void writeVerdict(Snapshot snapshot) {
+        var rows = new long[1];
+        inPassing(connection -> rows[0] = rowsOf(connection, snapshot));
+        verdicts.judge(snapshot, rows[0]);
+        progress.isDone(snapshot);
+    }
+
+    // rows in file = rows staged + lines whose shape is broken, which are only set aside
+    private static long rowsOf(Connection connection, Snapshot snapshot) throws SQLException {
+        try (var count = connection.prepareStatement("SELECT (SELECT count(*) FROM stage.scores_" + snapshot.number()
+                + ") + (SELECT count(*) FROM stage.set_aside WHERE load_id = ? AND rule = 'cells-per-row')")) {
+            count.setLong(1, snapshot.number());
+            try (var answer = count.executeQuery()) {
+                answer.next();
+                return answer.getLong(1);
+            }
+        }
+    }
+
+    private static Layout layoutOf(Snapshot snapshot) {
+        return Layouts.onClassPath().all().stream()
+                .filter(layout -> layout.name().equals(snapshot.layout()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No layouts/" + snapshot.layout()
+                        + ".csv on the class path, though snapshot " + snapshot.id() + " was received with it"));
+    }
+
+    // The steps' own transactions are theirs to open: Batch needs none around them.
+    private Step step(String name, Work work) {
+        return new StepBuilder(name, repository)
+                .tasklet(
+                        (contribution, chunk) -> {
+                            var id = chunk.getStepContext().getJobParameters().get(SNAPSHOT);
+                            var snapshot = snapshots
+                                    .find(new SnapshotId(String.valueOf(id)))
+                                    .orElseThrow(() -> new IllegalStateException("Snapshot " + id + " is gone"));
+                            progress.enters(snapshot, name);
+                            work.on(snapshot);
+                            return RepeatStatus.FINISHED;
+                        },
+                        new ResourcelessTransactionManager())
+                .build();
+    }
+
+    private void inOneTransaction(SqlWork work) {
+        inTransaction(work, true);
+    }
+
+    private void inPassing(SqlWork work) {
+        inTransaction(work, false);
+    }
+
+    private void inTransaction(SqlWork work, boolean keep) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                work.on(connection);
+                if (keep) {
+                    connection.commit();
+                } else {
+                    connection.rollback();
+                }
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The check's work in the database failed: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Work {
+        void on(Snapshot snapshot);
+    }
+
+    private interface SqlWork {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** Tells the page about twice a second how far reading is. */
+    private final class Watched implements FileReading.Rows {
+
+        private static final long HALF_A_SECOND = 500_000_000L;
+
+        private final FileReading.Rows inner;
+        private final Snapshot snapshot;
+        private long rows;
+        private long told = System.nanoTime();
+
+        Watched(FileReading.Rows inner, Snapshot snapshot) {
+            this.inner = inner;
+            this.snapshot = snapshot;
+        }
+
+        @Override
+        public void begin(java.util.List<String> header) {
+            inner.begin(header);
+        }
+
+        @Override
+        public void take(Row row) {
+            inner.take(row);
+            tell();
+        }
+
+        @Override
+        public void setAside(long line, Rule rule) {
+            inner.setAside(line, rule);
+            tell();
+        }
+
+        private void tell() {
+            rows++;
+            if ((rows & 0xFF) == 0 && System.nanoTime() - told > HALF_A_SECOND) {
+                told = System.nanoTime();
+                progress.reads(snapshot, rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.headgate.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.headgate.layout.Layout;
+import org.headgate.layout.Row;
+import org.headgate.layout.RowReader;
+
+/** Reads a file once, from end to end, and applies the rules on bytes, header, row shape and cells on the way. */
+class FileReading {
+
+    private final Rules rules;
+    private final Layout layout;
+    private final Findings findings;
+
+    FileReading(Rules rules, Layout layout, Findings findings) {
+        this.rules = rules;
+        this.layout = layout;
+        this.findings = findings;
+    }
+
+    /** Where the rows go, one by one, in file order. */
+    interface Rows {
+
+        /** Called once, before the first row. {@code header} is the file's own. */
+        void begin(List<String> header);
+
+        void take(Row row);
+
+        void setAside(long line, Rule rule);
+    }
+
+    /** Closes the bytes. Bad data is a finding; an {@link IOException} means the bytes could not be had. */
+    void read(InputStream bytes, Rows rows) throws IOException {
+        try (var reader = RowReader.open(bytes)) {
+            var header = reader.header();
+            lookAtHeader(header);
+            rows.begin(header);
+            var unfinished = new UnfinishedRow();
+            new Shape(header).readAll(reader, rows, unfinished);
+            lookAtWhole(reader, unfinished);
+        }
+    }
+
+    private void lookAtHeader(List<String> header) {
+        var present = new HashSet<String>();
+        header.forEach(name -> present.add(plain(name)));
+        var known = new HashSet<String>();
+        for (var column : layout.columns()) {
+            known.add(plain(column.name()));
+            if (!present.contains(plain(column.name()))) {
+                findings.add(
+                        rules.get("column-missing"),
+                        column.name(),
+                        OptionalLong.of(1),
+                        Map.of("column", column.name(), "layout", layout.name()));
+            }
+        }
+        for (var name : header) {
+            if (!known.contains(plain(name))) {
+                var shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+                findings.add(
+                        rules.get("column-unknown"),
+                        shown,
+                        OptionalLong.of(1),
+                        Map.of("column", shown, "layout", layout.name()));
+            }
+        }
+        lookAtOrder(header, known);
+    }
+
+    private void lookAtOrder(List<String> header, Set<String> known) {
+        var expected = layout.columns().stream()
+                .map(column -> plain(column.name()))
+                .filter(name -> header.stream().anyMatch(h -> plain(h).equals(name)))
+                .toList();
+        var found = header.stream().map(FileReading::plain).filter(known::contains).toList();
+        for (var i = 0; i < Math.min(expected.size(), found.size()); i++) {
+            if (!expected.get(i).equals(found.get(i))) {
+                var at = layout.column(found.get(i)).orElseThrow();
+                findings.add(
+                        rules.get("column-moved"),
+                        at.name(),
+                        OptionalLong.of(1),
+                        Map.of("column", at.name(), "layout", layout.name()));
+                return;
+            }
+        }
+    }
+
+    private void lookAtWhole(RowReader reader, UnfinishedRow last) {
+        if (reader.byteOrderMark()) {
+            findings.add(rules.get("byte-order-mark"), Map.of());
+        }
+        if (reader.quoted()) {
+            findings.add(rules.get("quotes-around-values"), Map.of());
+        }
+        if (!reader.endedWithLineEnd() && last.line > 0) {
+            findings.add(
+                    rules.get("cut-last-line"),
+                    "",
+                    OptionalLong.of(last.line),
+                    Map.of("cells", Integer.toString(last.cells), "expected", Integer.toString(last.expected)));
+        }
+    }
+
+    static String plain(String name) {
+        return name.replace(" ", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The last row, if it was too short or lacks its end. */
+    private static final class UnfinishedRow {
+        private long line;
+        private int cells;
+        private int expected;
+    }
+
+    /** The file's columns, each with its check, and the rows against them. */
+    private final class Shape {
+
+        private final int width;
+        private final CellRules.ColumnCheck[] checks;
+        private final int endOfRecord;
+
+        Shape(List<String> header) {
+            width = header.size();
+            checks = new CellRules.ColumnCheck[width];
+            var cellRules = new CellRules(rules);
+            var end = -1;
+            for (var i = 0; i < width; i++) {
+                var column = layout.column(header.get(i));
+                if (plain(header.get(i)).equals("endofrecord")) {
+                    end = i;
+                } else if (column.isPresent()) {
+                    checks[i] = cellRules.of(column.orElseThrow());
+                }
+            }
+            endOfRecord = end;
+        }
+
+        void readAll(RowReader reader, Rows rows, UnfinishedRow last) {
+            for (var row : reader) {
+                last.line = 0;
+                if (row.size() != width) {
+                    setAside(row, rows, last);
+                } else {
+                    lookAtCells(row, last);
+                    rows.take(row);
+                }
+            }
+        }
+
+        private void setAside(Row row, Rows rows, UnfinishedRow last) {
+            var cells = row.size();
+            if (cells < width) {
+                last.line = row.line();
+                last.cells = cells;
+                last.expected = width;
+            }
+            var rule = rules.get("cells-per-row");
+            findings.add(
+                    rule,
+                    "",
+                    OptionalLong.of(row.line()),
+                    Map.of("cells", Integer.toString(cells), "expected", Integer.toString(width)));
+            rows.setAside(row.line(), rule);
+        }
+
+        private void lookAtCells(Row row, UnfinishedRow last) {
+            var ends = endOfRecord < 0 || row.cell(endOfRecord).equals("ZZ");
+            if (!ends) {
+                noEnd(row, last);
+            }
+            if (row.flaw().isPresent()) {
+                findings.add(rules.get("encoding-utf-8"), "", OptionalLong.of(row.line()), Map.of());
+            }
+            for (var i = 0; i < width; i++) {
+                var check = checks[i];
+                if (check != null) {
+                    var broken = row.isEmpty(i) ? check.brokenByEmpty() : check.brokenByFilled(row.cell(i));
+                    if (broken != null) {
+                        // In a row that has slipped sideways any cell may hold a name.
+                        note(broken, check, row.line(), ends ? check.shown(row.cell(i)) : "(not kept)");
+                    }
+                }
+            }
+        }
+
+        private void noEnd(Row row, UnfinishedRow last) {
+            last.line = row.line();
+            last.cells = width;
+            last.expected = width;
+            findings.add(rules.get("end-of-record"), "", OptionalLong.of(row.line()), Map.of());
+        }
+
+        private void note(Rule broken, CellRules.ColumnCheck check, long line, String shown) {
+            findings.add(
+                    broken,
+                    check.column(),
+                    OptionalLong.of(line),
+                    Map.of("column", check.column(), "value", shown, "expected", check.expected()));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.headgate.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.headgate.reference.Kind;
+
+/**
+ * One rule, as its folder says it.
+ *
+ * @param id the folder's name
+ * @param title what is wrong, as a heading for everything the rule finds
+ * @param says what the rule asks of a file
+ * @param weight what a finding means for the load
+ * @param blocksAbovePercent from more than this share of the rows on, a warning blocks; 100 for never
+ * @param fixer who can put it right
+ * @param kinds the file kinds it is for
+ * @param message one finding in a sentence, with {places}
+ * @param remedy what to do
+ * @param setsAside whether the row must not be loaded
+ * @param cell the cells it looks at, for a rule on cells; else empty
+ * @param sql the check over staged rows; empty for a rule that reading applies
+ * @param fails the sentences that fail.csv must bring about
+ */
+record Rule(
+        String id,
+        String title,
+        String says,
+        Weight weight,
+        double blocksAbovePercent,
+        Fixer fixer,
+        Set<Kind> kinds,
+        String message,
+        String remedy,
+        boolean setsAside,
+        String cell,
+        Optional<String> sql,
+        List<String> fails) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
+
+    /** The message with its places filled; a place that nothing fills stays, so that a test sees it. */
+    String say(Map<String, String> arguments) {
+        return PLACE.matcher(message)
+                .replaceAll(place -> java.util.regex.Matcher.quoteReplacement(
+                        arguments.getOrDefault(place.group(1), place.group())));
+    }
+
+    /** One finding in a sentence. */
+    String say(Findings.Example example) {
+        var arguments = new java.util.HashMap<>(example.arguments());
+        example.line().ifPresent(line -> arguments.put("line", "%,d".formatted(line)));
+        return say(arguments);
+    }
+
+    /** The names of the message's places. */
+    List<String> places() {
+        return PLACE.matcher(message)
+                .results()
+                .map(place -> place.group(1))
+                .distinct()
+                .toList();
+    }
+
+    /** What {@code found} findings in a file of {@code rows} rows mean for the load. */
+    Weight weigh(long found, long rows) {
+        return weight == Weight.WARNS && found * 100.0 > blocksAbovePercent * rows ? Weight.BLOCKS : weight;
+    }
+
+    /** Worst first. */
+    enum Weight {
+        BLOCKS,
+        WARNS,
+        NOTES;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static Weight of(String word) {
+            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    /** Who can put it right; each has a sentence {@code check.fixer.<word>}. */
+    enum Fixer {
+        DISTRICT_DOWNLOAD,
+        CALPADS,
+        VENDOR,
+        DIRECTORY,
+        US;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+
+        static Fixer of(String word) {
+            return valueOf(word.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        }
+    }
+}

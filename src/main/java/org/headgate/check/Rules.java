@@ -1,0 +1,154 @@
+package org.headgate.check;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.headgate.reference.Kind;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Every rule there is: one folder each in {@code rules/} on the class path. */
+@Component
+class Rules {
+
+    private final Map<String, Rule> all = new LinkedHashMap<>();
+    private final String version;
+
+    Rules() {
+        var digest = sha256();
+        for (var file : ruleFiles()) {
+            var rule = read(file, digest);
+            all.put(rule.id(), rule);
+        }
+        if (all.isEmpty()) {
+            throw new IllegalStateException("No rules/*/rule.yml on the class path: check the resources section of the pom");
+        }
+        version = HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+    }
+
+    /** By id. */
+    List<Rule> all() {
+        return List.copyOf(all.values());
+    }
+
+    Optional<Rule> find(String id) {
+        return Optional.ofNullable(all.get(id));
+    }
+
+    /** A rule that the code applies itself. */
+    Rule get(String id) {
+        return find(id).orElseThrow(() -> new IllegalStateException(
+                "No rules/" + id + "/rule.yml, though the check applies it: write it, or take the rule out of the code"));
+    }
+
+    /** The rules over staged rows, for one kind of file. */
+    List<Rule> onRowsOf(Kind kind) {
+        return all.values().stream()
+                .filter(rule -> rule.sql().isPresent() && rule.kinds().contains(kind))
+                .toList();
+    }
+
+    /** Changes with any rule: a snapshot is judged anew by other rules. */
+    String version() {
+        return version;
+    }
+
+    private static List<Resource> ruleFiles() {
+        try {
+            var found = new PathMatchingResourcePatternResolver().getResources("classpath*:rules/*/rule.yml");
+            return Arrays.stream(found).sorted(Comparator.comparing(Rules::folder)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The rule folders could not be listed", e);
+        }
+    }
+
+    private static String folder(Resource file) {
+        try {
+            var parts = file.getURL().toString().split("/");
+            return parts[parts.length - 2];
+        } catch (IOException e) {
+            throw new UncheckedIOException("A rule folder has no address", e);
+        }
+    }
+
+    private static Rule read(Resource file, MessageDigest digest) {
+        var id = folder(file);
+        try {
+            var text = file.getContentAsString(StandardCharsets.UTF_8);
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            var check = file.createRelative("check.sql");
+            Optional<String> sql =
+                    check.exists() ? Optional.of(check.getContentAsString(StandardCharsets.UTF_8)) : Optional.empty();
+            sql.ifPresent(statement -> digest.update(statement.getBytes(StandardCharsets.UTF_8)));
+            Map<String, Object> yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            return rule(id, yaml, sql);
+        } catch (IOException e) {
+            throw new UncheckedIOException("rules/" + id + " could not be read", e);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("rules/" + id + "/rule.yml is not a rule: " + e.getMessage(), e);
+        }
+    }
+
+    private static Rule rule(String id, Map<String, Object> yaml, Optional<String> sql) {
+        return new Rule(
+                id,
+                text(yaml, "title"),
+                text(yaml, "says"),
+                weight(yaml),
+                yaml.get("blocks-above-percent") instanceof Number percent ? percent.doubleValue() : 100,
+                Rule.Fixer.of(text(yaml, "fixer")),
+                kinds(yaml),
+                text(yaml, "message"),
+                text(yaml, "remedy"),
+                "set-aside".equals(yaml.get("row")),
+                yaml.get("cell") instanceof String cell ? cell : "",
+                sql,
+                yaml.get("fails") instanceof List<?> fails
+                        ? fails.stream().map(Object::toString).toList()
+                        : List.of());
+    }
+
+    private static String text(Map<String, Object> yaml, String key) {
+        if (yaml.get(key) instanceof String text && !text.isBlank()) {
+            return text.strip();
+        }
+        throw new IllegalStateException("it needs a line '" + key + ": …'");
+    }
+
+    private static Rule.Weight weight(Map<String, Object> yaml) {
+        if (Boolean.TRUE.equals(yaml.get("note"))) {
+            return Rule.Weight.NOTES;
+        }
+        return Boolean.TRUE.equals(yaml.get("blocks")) ? Rule.Weight.BLOCKS : Rule.Weight.WARNS;
+    }
+
+    private static Set<Kind> kinds(Map<String, Object> yaml) {
+        return yaml.get("kinds") instanceof List<?> words
+                ? words.stream().map(word -> Kind.of(word.toString())).collect(toUnmodifiableSet())
+                : Set.of(Kind.values());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
