@@ -120,7 +120,8 @@ final class CellRules {
         }
 
         @Override
-        @Nullable Rule brokenByFilled(String cell) {
+        @Nullable
+        Rule brokenByFilled(String cell) {
             return null;
         }
 
@@ -137,7 +138,8 @@ final class CellRules {
         }
 
         @Override
-        @Nullable Rule brokenByFilled(String cell) {
+        @Nullable
+        Rule brokenByFilled(String cell) {
             return length() > 0 && cell.length() > length() ? lengthOverrun : null;
         }
 
@@ -154,7 +156,8 @@ final class CellRules {
         }
 
         @Override
-        @Nullable Rule brokenByFilled(String cell) {
+        @Nullable
+        Rule brokenByFilled(String cell) {
             if (cell.length() == 10 && Cells.isDigits(cell)) {
                 return isOneDigitRepeated(cell) ? ssidForm : null;
             }
@@ -183,7 +186,8 @@ final class CellRules {
         }
 
         @Override
-        @Nullable Rule brokenByFilled(String cell) {
+        @Nullable
+        Rule brokenByFilled(String cell) {
             if (!Cells.isDigits(cell)) {
                 return Cells.isScientific(cell) ? scientificNotation : cdsForm;
             }
@@ -203,7 +207,8 @@ final class CellRules {
         }
 
         @Override
-        @Nullable Rule brokenByFilled(String cell) {
+        @Nullable
+        Rule brokenByFilled(String cell) {
             if (Cells.isDate(cell)) {
                 return null;
             }
@@ -224,7 +229,8 @@ final class CellRules {
 
         // One file may spell Yes in one column and write Y in the next; both are TOMS' own.
         @Override
-        @Nullable Rule brokenByFilled(String cell) {
+        @Nullable
+        Rule brokenByFilled(String cell) {
             return switch (cell) {
                 case "Yes", "No", "Y", "N" -> null;
                 default -> yesNo;
@@ -244,7 +250,8 @@ final class CellRules {
         }
 
         @Override
-        @Nullable Rule brokenByFilled(String cell) {
+        @Nullable
+        Rule brokenByFilled(String cell) {
             return Cells.isNumber(cell) || cell.equals("NS") ? null : number;
         }
 
@@ -265,7 +272,8 @@ final class CellRules {
         }
 
         @Override
-        @Nullable Rule brokenByFilled(String cell) {
+        @Nullable
+        Rule brokenByFilled(String cell) {
             if (!Cells.isDigits(cell)) {
                 return Cells.isScientific(cell) ? scientificNotation : number;
             }
@@ -288,15 +296,19 @@ final class CellRules {
             super(column);
             codes = new HashSet<>(column.codes());
             width = codes.stream().mapToInt(String::length).max().orElse(0);
-            expected = column.codes().size() == 1 ? column.codes().get(0) : "one of " + String.join(", ", column.codes());
+            expected =
+                    column.codes().size() == 1 ? column.codes().get(0) : "one of " + String.join(", ", column.codes());
         }
 
         @Override
-        @Nullable Rule brokenByFilled(String cell) {
+        @Nullable
+        Rule brokenByFilled(String cell) {
             if (codes.contains(cell)) {
                 return null;
             }
-            return cell.length() < width && Cells.isDigits(cell) && codes.contains("0".repeat(width - cell.length()) + cell)
+            return cell.length() < width
+                            && Cells.isDigits(cell)
+                            && codes.contains("0".repeat(width - cell.length()) + cell)
                     ? zerosLost
                     : codeUnknown;
         }

@@ -89,8 +89,7 @@ class CheckSnapshotJob {
             rows[0] = rowsOf(connection, snapshot);
             sqlRules.apply(connection, snapshot, findings);
         });
-        inOneTransaction(
-                connection -> verdicts.keep(connection, snapshot, Verdicts.SeenIn.ROWS, findings, rows[0]));
+        inOneTransaction(connection -> verdicts.keep(connection, snapshot, Verdicts.SeenIn.ROWS, findings, rows[0]));
     }
 
     private void writeVerdict(Snapshot snapshot) {

@@ -80,7 +80,8 @@ class FileReading {
                 .map(column -> plain(column.name()))
                 .filter(name -> header.stream().anyMatch(h -> plain(h).equals(name)))
                 .toList();
-        var found = header.stream().map(FileReading::plain).filter(known::contains).toList();
+        var found =
+                header.stream().map(FileReading::plain).filter(known::contains).toList();
         for (var i = 0; i < Math.min(expected.size(), found.size()); i++) {
             if (!expected.get(i).equals(found.get(i))) {
                 var at = layout.column(found.get(i)).orElseThrow();
@@ -146,6 +147,9 @@ class FileReading {
 
         void readAll(RowReader reader, Rows rows, UnfinishedRow last) {
             for (var row : reader) {
+                if (isEmptyLine(row)) {
+                    continue;
+                }
                 last.line = 0;
                 if (row.size() != width) {
                     setAside(row, rows, last);
@@ -154,6 +158,11 @@ class FileReading {
                     rows.take(row);
                 }
             }
+        }
+
+        // An empty line is no row for anybody who counts rows.
+        private static boolean isEmptyLine(Row row) {
+            return row.size() == 1 && row.isEmpty(0);
         }
 
         private void setAside(Row row, Rows rows, UnfinishedRow last) {

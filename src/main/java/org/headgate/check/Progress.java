@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +20,15 @@ class Progress {
     }
 
     void enters(Snapshot snapshot, String step) {
-        write(snapshot, step, step.equals("stage-rows") ? 0 : snapshot.rows(), null);
+        write(snapshot, step, step.equals("stage-rows") ? 0 : snapshot.rows());
     }
 
     void reads(Snapshot snapshot, long rows) {
-        write(snapshot, "stage-rows", rows, null);
+        write(snapshot, "stage-rows", rows);
     }
 
     void isDone(Snapshot snapshot) {
-        write(snapshot, DONE, snapshot.rows(), null);
+        write(snapshot, DONE, snapshot.rows());
     }
 
     /** The check stopped on our side; {@code fault} is a message key. */
@@ -51,19 +50,13 @@ class Progress {
                 .optional();
     }
 
-    private void write(Snapshot snapshot, String step, long done, @Nullable String fault) {
+    private void write(Snapshot snapshot, String step, long done) {
         jdbc.sql("""
-                INSERT INTO checks.progress (snapshot, district, step, done, total, fault) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO checks.progress (snapshot, district, step, done, total) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (snapshot) DO UPDATE
-                SET step = excluded.step, done = excluded.done, total = excluded.total, fault = excluded.fault, moved_at = now()
+                SET step = excluded.step, done = excluded.done, total = excluded.total, fault = NULL, moved_at = now()
                 """)
-                .params(
-                        snapshot.id().text(),
-                        snapshot.slot().district().text(),
-                        step,
-                        done,
-                        snapshot.rows(),
-                        fault)
+                .params(snapshot.id().text(), snapshot.slot().district().text(), step, done, snapshot.rows())
                 .update();
     }
 

@@ -37,7 +37,8 @@ class Rules {
             all.put(rule.id(), rule);
         }
         if (all.isEmpty()) {
-            throw new IllegalStateException("No rules/*/rule.yml on the class path: check the resources section of the pom");
+            throw new IllegalStateException(
+                    "No rules/*/rule.yml on the class path: check the resources section of the pom");
         }
         version = HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     }
@@ -53,8 +54,8 @@ class Rules {
 
     /** A rule that the code applies itself. */
     Rule get(String id) {
-        return find(id).orElseThrow(() -> new IllegalStateException(
-                "No rules/" + id + "/rule.yml, though the check applies it: write it, or take the rule out of the code"));
+        return find(id).orElseThrow(() -> new IllegalStateException("No rules/" + id
+                + "/rule.yml, though the check applies it: write it, or take the rule out of the code"));
     }
 
     /** The rules over staged rows, for one kind of file. */
@@ -72,7 +73,9 @@ class Rules {
     private static List<Resource> ruleFiles() {
         try {
             var found = new PathMatchingResourcePatternResolver().getResources("classpath*:rules/*/rule.yml");
-            return Arrays.stream(found).sorted(Comparator.comparing(Rules::folder)).toList();
+            return Arrays.stream(found)
+                    .sorted(Comparator.comparing(Rules::folder))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The rule folders could not be listed", e);
         }

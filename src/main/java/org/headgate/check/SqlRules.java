@@ -62,8 +62,10 @@ class SqlRules {
 
     // Nothing here can hold a quote: digits and words of our own.
     private static String facts(SlotId slot) {
-        return "SELECT '" + slot.district().text() + "'::text AS district, '" + slot.kind().word()
-                + "'::text AS kind, '" + slot.side().word() + "'::text AS side, " + slot.year().spring()
+        return "SELECT '" + slot.district().text() + "'::text AS district, '"
+                + slot.kind().word()
+                + "'::text AS kind, '" + slot.side().word() + "'::text AS side, "
+                + slot.year().spring()
                 + "::smallint AS school_year";
     }
 
@@ -85,7 +87,9 @@ class SqlRules {
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("COPY cuts FROM STDIN (FORMAT csv, HEADER)", new java.io.InputStreamReader(csv, StandardCharsets.UTF_8));
+                    .copyIn(
+                            "COPY cuts FROM STDIN (FORMAT csv, HEADER)",
+                            new java.io.InputStreamReader(csv, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("No " + CUTS + " on the class path", e);
         }
@@ -100,7 +104,8 @@ class SqlRules {
                 }
             }
         } catch (SQLException e) {
-            throw new SQLException("rules/" + rule.id() + "/check.sql does not run: " + e.getMessage(), e.getSQLState(), e);
+            throw new SQLException(
+                    "rules/" + rule.id() + "/check.sql does not run: " + e.getMessage(), e.getSQLState(), e);
         }
     }
 

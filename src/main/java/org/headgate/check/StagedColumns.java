@@ -71,8 +71,7 @@ final class StagedColumns {
             var position = i;
             layout.column(header.get(i))
                     .filter(column -> !column.goesTo().isEmpty())
-                    .ifPresent(column -> filledBy
-                            .computeIfAbsent(column.goesTo(), key -> new ArrayList<>())
+                    .ifPresent(column -> filledBy.computeIfAbsent(column.goesTo(), key -> new ArrayList<>())
                             .add(position));
         }
         sources = targets.stream().map(target -> positions(filledBy, target)).toArray(int[][]::new);

@@ -186,8 +186,14 @@ final class Staging implements FileReading.Rows, AutoCloseable {
                 """)) {
             insert.setLong(1, snapshot.number());
             insert.setString(2, snapshot.slot().district().text());
-            insert.setArray(3, connection.createArrayOf("int4", batch.setAside.stream().map(SetAside::line).toArray()));
-            insert.setArray(4, connection.createArrayOf("text", batch.setAside.stream().map(SetAside::rule).toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "int4", batch.setAside.stream().map(SetAside::line).toArray()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text", batch.setAside.stream().map(SetAside::rule).toArray()));
             insert.executeUpdate();
         }
     }

@@ -1,0 +1,109 @@
+package org.headgate.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.headgate.platform.HeadgateSettings;
+import org.headgate.reference.District;
+import org.headgate.reference.Districts;
+import org.headgate.submission.Seasons;
+import org.headgate.submission.SlotId;
+import org.headgate.submission.SnapshotId;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lets a file arrive as a snapshot without the pages in front of it. */
+final class Arrivals {
+
+    private static final Random RANDOM = new Random();
+
+    private final JdbcClient jdbc;
+    private final HeadgateSettings settings;
+    private final Districts districts;
+    private final Seasons seasons;
+
+    private Arrivals(JdbcClient jdbc, HeadgateSettings settings, Districts districts, Seasons seasons) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.districts = districts;
+        this.seasons = seasons;
+    }
+
+    static Arrivals in(ApplicationContext context) {
+        return new Arrivals(
+                context.getBean(JdbcClient.class),
+                context.getBean(HeadgateSettings.class),
+                context.getBean(Districts.class),
+                context.getBean(Seasons.class));
+    }
+
+    SnapshotId of(SlotId slot, CaasppFile file) {
+        return of(slot, file.bytes(), file.rows());
+    }
+
+    SnapshotId of(SlotId slot, byte[] bytes, long rows) {
+        try {
+            var file = Files.createTempFile("arrival", ".csv");
+            Files.write(file, bytes);
+            return of(slot, file, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes the file away from where it is. */
+    SnapshotId of(SlotId slot, Path file, long rows) {
+        try {
+            districts.list(new District(slot.district(), "Test " + slot.district(), "Test"));
+            seasons.open("Checks", LocalDate.of(2026, 12, 12), List.of(slot));
+            var sha256 = sha256(file);
+            var kept = settings.dataDirectory()
+                    .resolve("files")
+                    .resolve(slot.district().text())
+                    .resolve(sha256);
+            Files.createDirectories(kept.getParent());
+            var size = Files.size(file);
+            Files.move(file, kept);
+            var id = RANDOM.ints(13, 'a', 'z' + 1)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            jdbc.sql("""
+                    INSERT INTO submission.snapshots
+                        (id, slot, district, file_name, arrived_as, sha256, bytes, rows, layout, sent_by)
+                    VALUES (?, ?, ?, 'test.csv', 'test.csv', ?, ?, ?, ?, 'test@check.example')
+                    """)
+                    .params(
+                            id,
+                            slot.text(),
+                            slot.district().text(),
+                            sha256,
+                            size,
+                            rows,
+                            slot.kind().word() + "-" + slot.year().text())
+                    .update();
+            return new SnapshotId(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[1 << 18];
+            for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
