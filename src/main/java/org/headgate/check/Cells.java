@@ -74,7 +74,8 @@ final class Cells {
                 return false;
             }
         }
-        return separators == 2 && cell.length() >= 6 && cell.length() <= 10 && isDigit(cell.charAt(0));
+        var yearIsLast = cell.length() > 2 && !(isDigit(cell.charAt(1)) && isDigit(cell.charAt(2)));
+        return separators == 2 && cell.length() >= 6 && cell.length() <= 10 && isDigit(cell.charAt(0)) && yearIsLast;
     }
 
     /** A whole number of up to four places, or {@link #NONE}. */

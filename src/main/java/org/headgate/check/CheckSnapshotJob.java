@@ -8,11 +8,13 @@ import javax.sql.DataSource;
 import org.headgate.layout.Layout;
 import org.headgate.layout.Layouts;
 import org.headgate.layout.Row;
+import org.headgate.platform.EnsuredJob;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
 import org.headgate.submission.Snapshots;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -25,10 +27,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CheckSnapshotJob {
 
-    static final String NAME = "check-snapshot";
-    static final String SNAPSHOT = "snapshot";
-    static final String RULE_SET = "rule-set";
+    private static final String SNAPSHOT = "snapshot";
 
+    private final EnsuredJob jobs;
     private final JobRepository repository;
     private final DataSource database;
     private final Snapshots snapshots;
@@ -38,6 +39,7 @@ class CheckSnapshotJob {
     private final Progress progress;
 
     CheckSnapshotJob(
+            EnsuredJob jobs,
             JobRepository repository,
             DataSource database,
             Snapshots snapshots,
@@ -45,6 +47,7 @@ class CheckSnapshotJob {
             SqlRules sqlRules,
             Verdicts verdicts,
             Progress progress) {
+        this.jobs = jobs;
         this.repository = repository;
         this.database = database;
         this.snapshots = snapshots;
@@ -56,12 +59,21 @@ class CheckSnapshotJob {
 
     @Bean
     Job checkSnapshot() {
-        return new JobBuilder(NAME, repository)
+        return new JobBuilder("check-snapshot", repository)
                 .start(step("recognise-layout", this::recogniseLayout))
                 .next(step("stage-rows", this::stageRows))
                 .next(step("apply-rules", this::applyRules))
                 .next(step("write-verdict", this::writeVerdict))
                 .build();
+    }
+
+    /** Blocks until the snapshot has been checked by the rules of today. */
+    void ensure(SnapshotId snapshot) {
+        var key = new JobParametersBuilder()
+                .addString(SNAPSHOT, snapshot.text())
+                .addString("rule-set", rules.version())
+                .toJobParameters();
+        jobs.ensure(checkSnapshot(), key);
     }
 
     private void recogniseLayout(Snapshot snapshot) {

@@ -8,33 +8,20 @@ import org.headgate.reference.Sentence;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
 import org.headgate.submission.Snapshots;
-import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** The checks of snapshots. */
 @Component
 public class Checks {
 
-    private final EnsuredJob jobs;
-    private final Job checkSnapshot;
+    private final CheckSnapshotJob job;
     private final Snapshots snapshots;
-    private final Rules rules;
     private final Verdicts verdicts;
     private final Progress progress;
 
-    Checks(
-            EnsuredJob jobs,
-            @Qualifier("checkSnapshot") Job checkSnapshot,
-            Snapshots snapshots,
-            Rules rules,
-            Verdicts verdicts,
-            Progress progress) {
-        this.jobs = jobs;
-        this.checkSnapshot = checkSnapshot;
+    Checks(CheckSnapshotJob job, Snapshots snapshots, Verdicts verdicts, Progress progress) {
+        this.job = job;
         this.snapshots = snapshots;
-        this.rules = rules;
         this.verdicts = verdicts;
         this.progress = progress;
     }
@@ -45,12 +32,8 @@ public class Checks {
      */
     public Verdict ensure(SnapshotId snapshot) {
         return Scope.everything().call(() -> {
-            var key = new JobParametersBuilder()
-                    .addString(CheckSnapshotJob.SNAPSHOT, snapshot.text())
-                    .addString(CheckSnapshotJob.RULE_SET, rules.version())
-                    .toJobParameters();
             try {
-                jobs.ensure(checkSnapshot, key);
+                job.ensure(snapshot);
             } catch (EnsuredJob.StillRunning e) {
                 throw e;
             } catch (RuntimeException e) {
