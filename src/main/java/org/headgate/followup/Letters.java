@@ -255,7 +255,9 @@ public class Letters {
 
     // A state student identifier is the one run of ten digits in this trade; mail is no place for it.
     static String withoutPupilNumbers(String text) {
-        return text.replaceAll("(?<![0-9])[0-9]{6}([0-9]{4})(?![0-9])", "******$1");
+        return text.replaceAll("(?<![0-9])[0-9]{6}([0-9]{4})(?![0-9])", "******$1")
+                .replaceAll("[\\p{Cntrl}&&[^\r\n\t]]", "")
+                .strip();
     }
 
     private static Letter letter(ResultSet row, Map<Long, List<Mail>> mails) throws SQLException {

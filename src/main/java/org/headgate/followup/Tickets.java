@@ -59,6 +59,9 @@ public class Tickets {
     }
 
     public Optional<Ticket> find(String number) {
+        if (!number.matches("HG-[0-9]{4}-[0-9]{6,18}")) {
+            return Optional.empty();
+        }
         return jdbc.sql("SELECT * FROM followup.tickets WHERE number = ?")
                 .param(number)
                 .query(Tickets::ticket)

@@ -29,10 +29,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnHeadgate
+@RecordApplicationEvents
 class LettersTest {
 
     private static final DistrictCode DISTRICT = new DistrictCode("99950110000000");
@@ -203,6 +206,29 @@ class LettersTest {
                             assertThat(dead.isDead()).isTrue();
                             assertThat(dead.lastError()).isNotEmpty();
                         }));
+    }
+
+    @Test
+    void whatHasNoTicketGoesToEveryLeadOfTheDistrict() {
+        letters.remind(SLOT);
+
+        await().untilAsserted(() -> assertThat(mail.received(LEAD))
+                .anySatisfy(mail -> assertThat(mail.getSubject())
+                        .isEqualTo("CAASPP, Tested, 2024-25: we are waiting for your file")));
+    }
+
+    @Test
+    void anAnswerOfTheDistrictIsAnnouncedWhileTheTicketIsOpenAndOnlyKeptAfterwards(
+            @Autowired ApplicationEvents events) {
+        var ticket = tickets.open(SLOT, new SnapshotId("answer2222222"));
+
+        letters.fromDistrict(ticket.number(), LEAD, "The school closed");
+        tickets.resolve(ticket.number(), Resolution.accepted(SPECIALIST, "The school closed"));
+        letters.fromDistrict(ticket.number(), LEAD, "Thank you");
+
+        assertThat(letters.of(ticket.number())).extracting(Letter::fromDistrict).containsExactly(true, true);
+        assertThat(events.stream(DistrictAnswered.class))
+                .containsExactly(new DistrictAnswered(SLOT.text(), ticket.number()));
     }
 
     @Test
