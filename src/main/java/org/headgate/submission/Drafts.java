@@ -107,6 +107,25 @@ class Drafts {
                 .optional();
     }
 
+    List<Draft> unsent(Person who) {
+        return jdbc.sql("""
+                        SELECT id FROM submission.uploads
+                        WHERE person = ? AND sent_at IS NULL AND expires_at > ? ORDER BY expires_at DESC
+                        """).params(who.email(), at(clock.instant())).query(String.class).list().stream()
+                .flatMap(id -> find(id, who).stream())
+                .toList();
+    }
+
+    /** Removes a draft that its person does not want to send. */
+    void discard(String id, Person who) {
+        var gone = jdbc.sql("DELETE FROM submission.uploads WHERE id = ? AND person = ? AND sent_at IS NULL")
+                .params(id, who.email())
+                .update();
+        if (gone == 1) {
+            removeBytes(id);
+        }
+    }
+
     /** Holds the draft until the transaction ends: of two who press at once, the second waits, then sees it sent. */
     Optional<Draft> lock(String id, Person who) {
         jdbc.sql("SELECT 1 FROM submission.uploads WHERE id = ? AND person = ? FOR UPDATE")
@@ -152,9 +171,11 @@ class Drafts {
     /** Removes drafts that waited too long, and folders that no draft knows. */
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT1M")
     void sweep() throws IOException {
-        jdbc.sql("DELETE FROM submission.uploads WHERE expires_at < ?")
+        jdbc.sql("DELETE FROM submission.uploads WHERE expires_at < ? RETURNING id")
                 .param(at(clock.instant()))
-                .update();
+                .query(String.class)
+                .list()
+                .forEach(this::removeBytes);
         if (!Files.isDirectory(directory)) {
             return;
         }

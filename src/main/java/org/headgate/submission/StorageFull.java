@@ -1,7 +1,5 @@
 package org.headgate.submission;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -9,13 +7,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.INSUFFICIENT_STORAGE)
 public class StorageFull extends RuntimeException {
 
-    private StorageFull(IOException cause) {
+    private StorageFull(Exception cause) {
         super("No room left on the disk under the data directory: make room, then send again", cause);
     }
 
     /** StorageFull where the system said so, else an outage with this message. */
-    static RuntimeException or(IOException cause, String message) {
-        return is(cause) ? new StorageFull(cause) : new UncheckedIOException(message, cause);
+    static RuntimeException or(Exception cause, String message) {
+        return is(cause) ? new StorageFull(cause) : new IllegalStateException(message, cause);
     }
 
     // Java has no class for ENOSPC and EDQUOT; their words are the system's.

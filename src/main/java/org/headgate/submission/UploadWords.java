@@ -6,7 +6,6 @@ import org.headgate.access.Person;
 import org.headgate.reference.DistrictCode;
 import org.headgate.reference.Districts;
 import org.headgate.reference.Sentence;
-import org.headgate.reference.Wording;
 import org.springframework.stereotype.Component;
 
 /** Why a readable score file still goes nowhere. */
@@ -14,12 +13,12 @@ import org.springframework.stereotype.Component;
 class UploadWords {
 
     private final Districts districts;
-    private final Wording wording;
+    private final SlotWords slots;
     private final UsDate dates;
 
-    UploadWords(Districts districts, Wording wording, UsDate dates) {
+    UploadWords(Districts districts, SlotWords slots, UsDate dates) {
         this.districts = districts;
-        this.wording = wording;
+        this.slots = slots;
         this.dates = dates;
     }
 
@@ -35,7 +34,13 @@ class UploadWords {
     }
 
     Sentence notAskedFor(SlotId slot) {
-        return Sentence.of("upload.not-asked-for", districts.nameOf(slot.district()), title(slot));
+        return Sentence.of("upload.not-asked-for", districts.nameOf(slot.district()), slots.title(slot));
+    }
+
+    /** Of a file whose side is not known: neither is asked for. */
+    Sentence notAskedFor(Drafts.File file) {
+        return Sentence.of(
+                "upload.not-asked-for", districts.nameOf(file.district()), slots.title(file.kind(), file.year()));
     }
 
     Sentence alreadyHere(Snapshot snapshot) {
@@ -46,15 +51,6 @@ class UploadWords {
     }
 
     Sentence slotTaken(SlotId slot) {
-        return Sentence.of("upload.slot-taken", title(slot));
-    }
-
-    /** {@code CAASPP, Tested, 2024-25}. */
-    String title(SlotId slot) {
-        return wording.say(
-                "slot.title",
-                wording.of(slot.kind()),
-                wording.of(slot.side()),
-                slot.year().text());
+        return Sentence.of("upload.slot-taken", slots.title(slot));
     }
 }

@@ -1,9 +1,11 @@
 package org.headgate.submission;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,7 @@ public class Uploads {
                 look.at(file);
             }
             drafts.keep(id, who, look.files, look.passed);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             drafts.removeBytes(id);
             throw StorageFull.or(e, "The files of an upload could not be looked at in " + folder);
         } catch (RuntimeException e) {
@@ -91,6 +93,15 @@ public class Uploads {
     /** An upload this person has looked at, if it is still there. */
     public Optional<Upload> find(Person who, String id) {
         return drafts.find(id, who).map(Uploads::upload);
+    }
+
+    /** Chosen by this person and still waiting to be sent, newest first. */
+    public List<Upload> unsent(Person who) {
+        return drafts.unsent(who).stream()
+                .map(Uploads::upload)
+                .filter(upload ->
+                        !upload.found().isEmpty() || !upload.undecided().isEmpty())
+                .toList();
     }
 
     /** Says which side a file is of, where neither its name nor its rows tell. */
@@ -112,6 +123,11 @@ public class Uploads {
             }
         }
         return find(who, id).orElseThrow();
+    }
+
+    /** Throws away what was chosen and not sent. */
+    public void discard(Person who, String id) {
+        drafts.discard(id, who);
     }
 
     /**
@@ -257,7 +273,7 @@ public class Uploads {
                     score.layout().name(),
                     score.reasons(),
                     Optional.empty());
-            var nowhere = file.slot().flatMap(slot -> place(file, slot, taken));
+            var nowhere = file.slot().isPresent() ? place(file, file.slot().get(), taken) : ofNeitherSide(file);
             if (nowhere.isPresent()) {
                 passed.add(nowhere.get());
                 Files.delete(bytes);
@@ -265,6 +281,14 @@ public class Uploads {
                 files.add(file);
                 Files.move(bytes, folder.resolve(file.stored()));
             }
+        }
+
+        private Optional<Passed> ofNeitherSide(Drafts.File file) {
+            var isAskedFor = Arrays.stream(Side.values())
+                    .anyMatch(side -> slots.find(file.slot(side)).isPresent());
+            return isAskedFor
+                    ? Optional.empty()
+                    : Optional.of(Passed.refused(file.fileName(), words.notAskedFor(file)));
         }
 
         // A charter's code in the name differs from the one in its rows: the first that owes anything is meant.

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 class UsDate {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMMM d, uuuu, h:mm a zzz", Locale.US);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("MMMM d, uuuu 'at' h:mm a zzz", Locale.US);
 
     private final Clock clock;
 
@@ -33,7 +34,7 @@ class UsDate {
         return DAY.format(instant.atZone(clock.getZone()));
     }
 
-    /** {@code November 24, 2026, 3:05 PM PST}. */
+    /** {@code November 24, 2026 at 3:05 PM PST}. */
     String moment(Instant instant) {
         return MOMENT.format(instant.atZone(clock.getZone()));
     }
