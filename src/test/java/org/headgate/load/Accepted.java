@@ -5,7 +5,6 @@ import org.headgate.reference.District;
 import org.headgate.reference.Districts;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.SnapshotId;
-import org.junit.jupiter.api.Assumptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Snapshots as the check leaves them: rows staged and sealed, some set aside. Every number follows from the row's. */
@@ -23,11 +22,6 @@ class Accepted {
 
     /** @param rowsInFile what the receipt says; as many as are staged, when all is well */
     Staged snapshot(SlotId slot, int rowsInFile, int staged, List<Integer> setAside) {
-        Assumptions.assumeTrue(
-                jdbc.sql("SELECT to_regprocedure('stage.open(bigint)') IS NOT NULL")
-                        .query(Boolean.class)
-                        .single(),
-                "the check does not stage rows yet");
         districts.list(new District(slot.district(), "District " + slot.district(), "Test"));
         var number = received(slot, rowsInFile);
         jdbc.sql("SELECT stage.open(?)").param(number).query().singleRow();
