@@ -61,16 +61,14 @@ public class EnsuredJob {
     private JobExecution run(Job job, JobParameters key) {
         var last = repository.getLastJobExecution(job.getName(), key);
         try {
-            if (last == null) {
-                return operator.start(job, key);
-            }
-            if (last.getStatus() == BatchStatus.COMPLETED) {
+            if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
                 return last;
             }
-            if (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN) {
-                last = operator.recover(last);
+            if (last != null && (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN)) {
+                operator.recover(last);
             }
-            return operator.restart(last);
+            // The same parameters again go on where the failed run stopped; no registry has to know the job by name.
+            return operator.start(job, key);
         } catch (JobExecutionException e) {
             throw new IllegalStateException(job.getName() + " could not be started: " + e.getMessage(), e);
         }

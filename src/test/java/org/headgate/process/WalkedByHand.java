@@ -117,7 +117,7 @@ abstract class WalkedByHand {
 
     @BeforeEach
     void aDistrictOfItsOwn() {
-        var district = new DistrictCode("9997%03d0000000".formatted(DISTRICTS.incrementAndGet()));
+        var district = new DistrictCode("9996%03d0000000".formatted(DISTRICTS.incrementAndGet()));
         districts.list(new District(district, "Flow " + district, "Test"));
         lead = people.add("lead@" + district + ".example", "Lea Lead", Role.LEAD, "secret", List.of(district));
         specialist = people.add("sue@flow.example", "Sue Specialist", Role.SPECIALIST, "secret", List.of());
