@@ -18,7 +18,8 @@ final class Samples {
     /** Pupils of the demo, over its three districts and three years. */
     static final int PUPILS = 3_000;
 
-    static final long SEED = 2025;
+    // With this one no complete file loses a school or a quarter of its rows from one year to the next.
+    static final long SEED = 2026;
 
     private static final District ALDER = Season.THREE_DISTRICTS.get(0);
     private static final District BLUFF = Season.THREE_DISTRICTS.get(1);

@@ -52,7 +52,9 @@ record Schools(District district, List<School> elementary, List<School> middle, 
     /** Where a pupil of this grade goes; the same pupil goes to the same school from year to year. */
     School forGrade(int grade, long lot) {
         var choices = grade <= 5 ? elementary : grade <= 8 ? middle : high;
-        return choices.get((int) Math.floorMod(lot, (long) choices.size()));
+        // Mixed, because pupils' numbers go round with their cohorts and would fill a school with one grade.
+        var mixed = lot * 0x9E3779B97F4A7C15L >>> 33;
+        return choices.get((int) (mixed % choices.size()));
     }
 
     private static School school(District district, int number, int name, String rest, String charter) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class SeasonTest {
 
-    private static final Season SEASON = Season.ofThreeDistricts(2025, 3_000);
+    private static final Season SEASON = Season.ofThreeDistricts(Samples.SEED, Samples.PUPILS);
 
     @Test
     void theSameSeedGivesTheSameBytesAndAnotherSeedGivesOthers() {
@@ -230,6 +230,29 @@ class SeasonTest {
         }
         assertThat(compared[0]).isGreaterThan(3_000);
         assertThat(compared[1]).isGreaterThan(500);
+    }
+
+    @Test
+    void noCompleteFileOfTheDemoLosesASchoolOrAQuarterOfItsRowsToTheNextYear() {
+        for (var district : SEASON.districts()) {
+            for (var kind : Kind.values()) {
+                for (var year : List.of(SchoolYear.of("2023-24"), SchoolYear.of("2024-25"))) {
+                    var before = SEASON.file(district.code(), kind, Side.TESTED, year.before());
+                    var file = SEASON.file(district.code(), kind, Side.TESTED, year);
+                    assertThat(file.rows().size())
+                            .as(file.name())
+                            .isGreaterThan(before.rows().size() * 4 / 5);
+                    var schools = Set.copyOf(column(file, "FinalTestedSchoolCode"));
+                    column(before, "FinalTestedSchoolCode").stream()
+                            .collect(Collectors.groupingBy(code -> code, Collectors.counting()))
+                            .forEach((school, rows) -> {
+                                if (rows >= 5) {
+                                    assertThat(schools).as(file.name()).contains(school);
+                                }
+                            });
+                }
+            }
+        }
     }
 
     @Test
