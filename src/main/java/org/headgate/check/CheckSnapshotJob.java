@@ -37,6 +37,7 @@ class CheckSnapshotJob {
     private final SqlRules sqlRules;
     private final Verdicts verdicts;
     private final Progress progress;
+    private final Job job;
 
     CheckSnapshotJob(
             EnsuredJob jobs,
@@ -55,10 +56,15 @@ class CheckSnapshotJob {
         this.sqlRules = sqlRules;
         this.verdicts = verdicts;
         this.progress = progress;
+        this.job = job();
     }
 
     @Bean
     Job checkSnapshot() {
+        return job;
+    }
+
+    private Job job() {
         return new JobBuilder("check-snapshot", repository)
                 .start(step("recognise-layout", this::recogniseLayout))
                 .next(step("stage-rows", this::stageRows))
@@ -73,7 +79,7 @@ class CheckSnapshotJob {
                 .addString(SNAPSHOT, snapshot.text())
                 .addString("rule-set", rules.version())
                 .toJobParameters();
-        jobs.ensure(checkSnapshot(), key);
+        jobs.ensure(job, key);
     }
 
     private void recogniseLayout(Snapshot snapshot) {

@@ -49,7 +49,7 @@ record Rule(
     }
 
     /** One finding in a sentence. */
-    String say(Findings.Example example) {
+    public String say(Findings.Example example) {
         var arguments = new java.util.HashMap<>(example.arguments());
         example.line().ifPresent(line -> arguments.put("line", "%,d".formatted(line)));
         return say(arguments);
@@ -75,7 +75,7 @@ record Rule(
         WARNS,
         NOTES;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
 
@@ -92,7 +92,7 @@ record Rule(
         DIRECTORY,
         US;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -69,8 +70,15 @@ final class Arrivals {
                     .resolve(slot.district().text())
                     .resolve(sha256);
             Files.createDirectories(kept.getParent());
+            var known = jdbc.sql("SELECT id FROM submission.snapshots WHERE slot = ? AND sha256 = ?")
+                    .params(slot.text(), sha256)
+                    .query(String.class)
+                    .optional();
+            if (known.isPresent()) {
+                return new SnapshotId(known.get());
+            }
             var size = Files.size(file);
-            Files.move(file, kept);
+            Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
             var id = RANDOM.ints(13, 'a', 'z' + 1)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();

@@ -1,0 +1,61 @@
+package org.headgate.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** docs/rules.md is made from the rule folders, so that it cannot say anything else. */
+class RulesBookTest {
+
+    private static final Path BOOK = Path.of("docs/rules.md");
+    private static final Path FRESH = Path.of("target/rules.md");
+
+    @Test
+    void theBookOfRulesSaysWhatTheFoldersSay() throws IOException {
+        Files.writeString(FRESH, book());
+        assertThat(BOOK)
+                .as("docs/rules.md is older than the rules: cp target/rules.md docs/rules.md")
+                .exists()
+                .hasContent(book());
+    }
+
+    private static String book() {
+        var book = new StringBuilder("""
+                # Rules
+
+                Made from `src/main/resources/rules/` by `RulesBookTest`; change the rules there, not here.
+                """);
+        new Rules().all().forEach(rule -> book.append(page(rule)));
+        return book.toString();
+    }
+
+    private static String page(Rule rule) {
+        return """
+
+                ## %s
+
+                `%s`: %s
+
+                - %s%s Who can put it right: `%s`.
+                - Says: "%s"
+                - What to do: %s
+                """.formatted(
+                        rule.title(),
+                        rule.id(),
+                        rule.says(),
+                        switch (rule.weight()) {
+                            case BLOCKS -> "Blocks the load.";
+                            case WARNS -> "Warning.";
+                            case NOTES -> "Note.";
+                        },
+                        rule.blocksAbovePercent() < 100
+                                ? " Blocks above %s %% of the rows.".formatted(rule.blocksAbovePercent())
+                                : "",
+                        rule.fixer().word(),
+                        rule.fails().get(0),
+                        rule.remedy());
+    }
+}
