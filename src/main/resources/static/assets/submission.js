@@ -43,6 +43,11 @@
     form.addEventListener("submit", event => {
       if (input.files.length === 0) return;
       event.preventDefault();
+      // Said before the bytes travel: a server that refuses in the middle looks like a broken connection.
+      const sizes = [...input.files].map(file => file.size);
+      if (sizes.some(bytes => bytes > form.dataset.mostEach) || sizes.reduce((a, b) => a + b) >= form.dataset.most) {
+        return fails(form.dataset.tooLarge);
+      }
       const started = performance.now();
       let said = 0;
       const request = new XMLHttpRequest();

@@ -228,7 +228,7 @@ class Drafts {
 
     private String jsonOf(List<Passed> passed) {
         return json.writeValueAsString(passed.stream()
-                .map(p -> new Passed(p.fileName(), p.refused(), plain(p.why()), p.already()))
+                .map(p -> new Passed(p.fileName(), p.arrivedAs(), p.refused(), plain(p.why()), p.already()))
                 .toList());
     }
 

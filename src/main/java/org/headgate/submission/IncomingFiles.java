@@ -2,9 +2,11 @@ package org.headgate.submission;
 
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.headgate.platform.HeadgateSettings;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -15,16 +17,28 @@ import org.springframework.web.multipart.MultipartFile;
 @Component
 class IncomingFiles {
 
+    private final MultipartProperties limits;
     private final Path folder;
 
-    IncomingFiles(HeadgateSettings settings) {
+    IncomingFiles(MultipartProperties limits, HeadgateSettings settings) {
+        this.limits = limits;
         this.folder = settings.dataDirectory().toAbsolutePath().resolve("incoming");
     }
 
-    MultipartConfigElement here(MultipartConfigElement limits) throws IOException {
+    MultipartConfigElement here() throws IOException {
         Files.createDirectories(folder);
-        return new MultipartConfigElement(
-                folder.toString(), limits.getMaxFileSize(), limits.getMaxRequestSize(), limits.getFileSizeThreshold());
+        return new MultipartConfigElement(folder.toString(), bytesOfOne(), bytesOfAll(), (int)
+                limits.getFileSizeThreshold().toBytes());
+    }
+
+    /** What one file may weigh; the page says so before the bytes travel. */
+    public long bytesOfOne() {
+        return limits.getMaxFileSize().toBytes();
+    }
+
+    /** What all files of one upload may weigh together. */
+    public long bytesOfAll() {
+        return limits.getMaxRequestSize().toBytes();
     }
 
     Path take(MultipartFile part) throws IOException {
@@ -38,7 +52,7 @@ class IncomingFiles {
         try {
             Files.deleteIfExists(taken);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("A chosen file could not be removed from " + folder, e);
+            throw new UncheckedIOException("A chosen file could not be removed from " + folder, e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.headgate.submission;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.headgate.access.Me;
 import org.headgate.access.People;
 import org.headgate.access.Person;
@@ -8,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** One owed file: where it stands, what was sent for it, and what other rooms know of it. */
@@ -43,6 +46,29 @@ class SlotPage {
         return show(inUrl.find(district, kind, side, year, me), me, page);
     }
 
+    /** The state alone, for a page that watches it; tells the page's other parts when it is no longer {@code was}. */
+    @GetMapping("/slots/{district}/{kind}/{side}/{year}/stands")
+    String stands(
+            @PathVariable String district,
+            @PathVariable String kind,
+            @PathVariable String side,
+            @PathVariable String year,
+            @RequestParam(defaultValue = "") String was,
+            @RequestHeader(name = "HX-Request", required = false) Optional<String> htmx,
+            @Me Person me,
+            Model page,
+            HttpServletResponse response) {
+        var slot = inUrl.find(district, kind, side, year, me);
+        if (htmx.isEmpty()) {
+            return "redirect:/slots/" + slot.id().path();
+        }
+        if (!slot.stage().word().equals(was)) {
+            response.setHeader("HX-Trigger", "slot-moved");
+        }
+        words.show(slot, me, page);
+        return "submission/stands :: stands";
+    }
+
     @PostMapping("/slots/{district}/{kind}/{side}/{year}/nothing-to-report")
     String nothingToReport(
             @PathVariable String district,
@@ -65,12 +91,10 @@ class SlotPage {
     }
 
     private String show(Slot slot, Person me, Model page) {
-        page.addAttribute("path", slot.id().path());
-        page.addAttribute("title", words.title(slot.id()));
+        page.addAttribute("slotTitle", words.title(slot.id()));
         page.addAttribute("district", words.district(slot.id()));
         page.addAttribute("districtCode", slot.id().district().text());
-        page.addAttribute("stands", words.stands(slot, words.turn(slot.id().district(), me)));
-        page.addAttribute("look", words.look(slot));
+        words.show(slot, me, page);
         page.addAttribute("due", dates.day(slot.dueOn()));
         page.addAttribute("isOwed", slot.stage() == Stage.OWED);
         page.addAttribute("isReviewed", slot.stage() == Stage.IN_REVIEW || slot.stage() == Stage.WAITING_FOR_DISTRICT);

@@ -10,6 +10,7 @@ import org.headgate.reference.Kind;
 import org.headgate.reference.SchoolYear;
 import org.headgate.reference.Wording;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /** Says where a slot stands: the state, whose turn it is, what comes next and by when. */
 @Component
@@ -45,6 +46,15 @@ class SlotWords {
             case CHECKING, IN_REVIEW, LOADING -> "busy";
             case VISIBLE, NOTHING_TO_REPORT -> "good";
         };
+    }
+
+    /** Puts on the page what {@code submission/stands} shows. */
+    void show(Slot slot, Person reader, Model page) {
+        page.addAttribute("path", slot.id().path());
+        page.addAttribute("stage", slot.stage().word());
+        page.addAttribute("stands", stands(slot, turn(slot.id().district(), reader)));
+        page.addAttribute("look", look(slot));
+        page.addAttribute("isBusy", slot.stage() == Stage.CHECKING || slot.stage() == Stage.LOADING);
     }
 
     /** {@code 9 of 18 files are visible; 2 are owed by December 12, 2026.} */

@@ -31,15 +31,14 @@ class SnapshotPage {
         var slot = slots.find(snapshot.slot()).orElseThrow();
         var newest = snapshots.of(snapshot.slot()).get(0);
         page.addAttribute("snapshot", snapshot);
-        page.addAttribute("title", words.title(snapshot.slot()));
+        page.addAttribute("slotTitle", words.title(snapshot.slot()));
         page.addAttribute("district", words.district(snapshot.slot()));
         page.addAttribute("received", dates.moment(snapshot.receivedAt()));
         page.addAttribute("size", Size.of(snapshot.bytes()));
         page.addAttribute("isNewest", newest.id().equals(snapshot.id()));
         page.addAttribute("newest", newest.id().text());
         page.addAttribute("newestReceived", dates.day(newest.receivedAt()));
-        page.addAttribute("stands", words.stands(slot, words.turn(slot.id().district(), me)));
-        page.addAttribute("look", words.look(slot));
+        words.show(slot, me, page);
         return "submission/snapshot";
     }
 }

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,9 +22,8 @@ class UploadLimits {
     private static final int BEFORE_SECURITY = -110;
 
     @Bean
-    MultipartConfigElement multipartConfigElement(MultipartProperties limits, IncomingFiles incoming)
-            throws IOException {
-        return incoming.here(limits.createMultipartConfig());
+    MultipartConfigElement multipartConfigElement(IncomingFiles incoming) throws IOException {
+        return incoming.here();
     }
 
     // The page that says "too large" must not read the parts that were too large once more.

@@ -177,12 +177,13 @@ public class Uploads {
     /** Why a file can't go to the slot after all; empty when it can. */
     private Optional<Passed> place(Drafts.File file, SlotId slot, Map<SlotId, String> taken) {
         if (slots.find(slot).isEmpty()) {
-            return Optional.of(Passed.refused(file.fileName(), words.notAskedFor(slot)));
+            return Optional.of(Passed.refused(file.fileName(), file.arrivedAs(), words.notAskedFor(slot)));
         }
         var here = snapshots.find(slot, file.sha256());
         if (here.isPresent()) {
             return Optional.of(new Passed(
                     file.fileName(),
+                    file.arrivedAs(),
                     false,
                     words.alreadyHere(here.get()),
                     Optional.of(here.get().id())));
@@ -191,8 +192,8 @@ public class Uploads {
         if (other != null) {
             return Optional.of(
                     other.equals(file.sha256())
-                            ? Passed.setAside(file.fileName(), Sentence.of("upload.twice"))
-                            : Passed.refused(file.fileName(), words.slotTaken(slot)));
+                            ? Passed.setAside(file.fileName(), file.arrivedAs(), Sentence.of("upload.twice"))
+                            : Passed.refused(file.fileName(), file.arrivedAs(), words.slotTaken(slot)));
         }
         return Optional.empty();
     }
@@ -234,8 +235,8 @@ public class Uploads {
                     Files.createTempDirectory(folder, "zip"),
                     settings.unpackedLimit().toBytes());
             Files.delete(bytes);
-            contents.refusal().ifPresent(why -> passed.add(Passed.refused(shown.name(), why)));
-            contents.setAside().forEach(file -> passed.add(Passed.setAside(file.name(), file.why())));
+            contents.refusal().ifPresent(why -> passed.add(Passed.refused(shown.name(), shown.name(), why)));
+            contents.setAside().forEach(file -> passed.add(Passed.setAside(file.name(), shown.name(), file.why())));
             for (var file : contents.taken()) {
                 csv(file.name(), shown.name(), file.file());
             }
@@ -244,7 +245,7 @@ public class Uploads {
         private void csv(String name, String arrivedAs, Path bytes) throws IOException {
             var recognition = recogniser.recognise(name, bytes);
             if (recognition instanceof Refused refused) {
-                passed.add(Passed.refused(name, refused.why()));
+                passed.add(Passed.refused(name, arrivedAs, refused.why()));
                 Files.delete(bytes);
             } else if (recognition instanceof ScoreFile score) {
                 scores(name, arrivedAs, bytes, score);
@@ -254,7 +255,7 @@ public class Uploads {
         private void scores(String name, String arrivedAs, Path bytes, ScoreFile score) throws IOException {
             var district = districtOf(score);
             if (district.isEmpty()) {
-                passed.add(Passed.refused(name, words.otherDistrict(who, score.districts())));
+                passed.add(Passed.refused(name, arrivedAs, words.otherDistrict(who, score.districts())));
                 Files.delete(bytes);
                 return;
             }
@@ -288,7 +289,7 @@ public class Uploads {
                     .anyMatch(side -> slots.find(file.slot(side)).isPresent());
             return isAskedFor
                     ? Optional.empty()
-                    : Optional.of(Passed.refused(file.fileName(), words.notAskedFor(file)));
+                    : Optional.of(Passed.refused(file.fileName(), file.arrivedAs(), words.notAskedFor(file)));
         }
 
         // A charter's code in the name differs from the one in its rows: the first that owes anything is meant.
@@ -365,14 +366,19 @@ public class Uploads {
     }
 
     /** A file that goes nowhere, and why. {@code already} is the snapshot with the very same bytes. */
-    public record Passed(String fileName, boolean refused, Sentence why, Optional<SnapshotId> already) {
+    public record Passed(
+            String fileName, String arrivedAs, boolean refused, Sentence why, Optional<SnapshotId> already) {
 
-        static Passed refused(String fileName, Sentence why) {
-            return new Passed(fileName, true, why, Optional.empty());
+        static Passed refused(String fileName, String arrivedAs, Sentence why) {
+            return new Passed(fileName, arrivedAs, true, why, Optional.empty());
         }
 
-        static Passed setAside(String fileName, Sentence why) {
-            return new Passed(fileName, false, why, Optional.empty());
+        static Passed setAside(String fileName, String arrivedAs, Sentence why) {
+            return new Passed(fileName, arrivedAs, false, why, Optional.empty());
+        }
+
+        public boolean isFromZip() {
+            return !arrivedAs.equals(fileName);
         }
     }
 }

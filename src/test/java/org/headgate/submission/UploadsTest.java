@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -245,6 +246,24 @@ class UploadsTest {
     @Test
     void pressingTheButtonWithoutAFileSaysSo() {
         assertThat(lead.choose(Map.of("", new byte[0])).body()).contains("No file was chosen");
+    }
+
+    @Test
+    void anUploadOverTheLimitIsToldSo() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("POST /uploads HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: text/html\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000000000\r\n\r\n--x\r\n")
+                            .getBytes());
+            socket.setSoTimeout(40_000);
+            var answer = new StringBuilder();
+            for (var c = socket.getInputStream().read();
+                    c >= 0 && answer.indexOf("</html>") < 0;
+                    c = socket.getInputStream().read()) {
+                answer.append((char) c);
+            }
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("Too large", "Nothing was kept");
+        }
     }
 
     private HttpResponse<String> send(HttpResponse<String> chosen) {
