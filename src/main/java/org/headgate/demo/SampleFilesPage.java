@@ -129,8 +129,12 @@ class SampleFilesPage {
             return "demo.damage." + sample.damage().word();
         }
 
+        // A slot whose file is under review needs its complete file as much as one that is owed.
         boolean isOwed(Map<String, Stage> stages) {
-            return stages.get(sample.slot().text()) == Stage.OWED;
+            return switch (stages.getOrDefault(sample.slot().text(), Stage.OWED)) {
+                case OWED, IN_REVIEW, WAITING_FOR_DISTRICT -> true;
+                default -> false;
+            };
         }
     }
 }
