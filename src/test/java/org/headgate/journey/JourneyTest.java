@@ -225,7 +225,7 @@ class JourneyTest {
     private void seesTheNumbersOnTheDashboard(Page june) {
         june.navigate("/dashboards");
         isAGoodPage(june);
-        june.navigate("/dashboards?district=" + JUNIPER.code() + "&test=1&year=2024-25&side=tested&by=grade");
+        june.navigate("/dashboards?district=" + JUNIPER.code() + "&test=caaspp-ela&year=2024-25&side=tested&by=grade");
         assertThat(june.locator("main").innerText()).contains("Counted");
         assertThat(june.locator("main svg[role=img]").count()).isPositive();
         assertThat(june.locator("main table").count()).isPositive();
