@@ -194,7 +194,7 @@ class JourneyTest {
         assertThat(row.first().innerText()).contains("june@juniper.example");
 
         sol.navigate("/tasks/review-findings/" + SLOT.path());
-        sol.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim"))
+        sol.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I take this"))
                 .click();
         sol.getByText("cut off").first().waitFor();
         var thread = sol.locator(".hg-ticket");
@@ -206,7 +206,7 @@ class JourneyTest {
     }
 
     private void asksForANewFile(Page sol) {
-        sol.getByLabel("Ask for a new file").check();
+        sol.getByLabel("Ask the district for a new file").check();
         sol.locator("#text").fill("Please download the file again and send the ZIP as it comes.");
         sol.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Decide"))
                 .click();
