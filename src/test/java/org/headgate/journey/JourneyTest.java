@@ -236,7 +236,7 @@ class JourneyTest {
         assertThat(ora.url()).contains("/processes");
         isAGoodPage(ora);
         ora.navigate("/processes/" + SLOT.path());
-        ora.locator(".djs-container").waitFor();
+        ora.locator(".djs-container").first().waitFor();
         assertThat(ora.locator("main").innerText()).contains("Visible", "Review findings", "Load");
         isAGoodPage(ora);
     }
