@@ -8,7 +8,7 @@ import org.headgate.reference.DistrictCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Everybody who may sign in. */
 @Component
@@ -16,10 +16,12 @@ public class People {
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
+    private final TransactionOperations transaction;
 
-    People(JdbcClient jdbc, PasswordEncoder passwords) {
+    People(JdbcClient jdbc, PasswordEncoder passwords, TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.passwords = passwords;
+        this.transaction = transaction;
     }
 
     /** The active person of that address; addresses don't care about case. */
@@ -40,28 +42,29 @@ public class People {
     }
 
     /** Adds somebody, or gives a known address a new name, role, password and districts. */
-    @Transactional
     public Person add(String email, String name, Role role, String password, List<DistrictCode> districts) {
-        return Scope.everything().call(() -> {
-            var id = jdbc.sql("""
+        // The scope comes first: the transaction's connection is told whose rows it may write when it is borrowed.
+        return Scope.everything()
+                .call(() -> transaction.execute(inOne -> {
+                    var id = jdbc.sql("""
                     INSERT INTO access.people (email, name, role, password_hash) VALUES (?, ?, ?, ?)
                     ON CONFLICT (email) DO UPDATE SET name = excluded.name, role = excluded.role,
                         password_hash = excluded.password_hash, active = true
                     RETURNING id
                     """)
-                    .params(email.toLowerCase(Locale.ROOT), name, role.word(), passwords.encode(password))
-                    .query(Long.class)
-                    .single();
-            jdbc.sql("DELETE FROM access.memberships WHERE person = ?")
-                    .param(id)
-                    .update();
-            for (var district : districts) {
-                jdbc.sql("INSERT INTO access.memberships (person, district) VALUES (?, ?)")
-                        .params(id, district.text())
-                        .update();
-            }
-            return find(email).orElseThrow();
-        });
+                            .params(email.toLowerCase(Locale.ROOT), name, role.word(), passwords.encode(password))
+                            .query(Long.class)
+                            .single();
+                    jdbc.sql("DELETE FROM access.memberships WHERE person = ?")
+                            .param(id)
+                            .update();
+                    for (var district : districts) {
+                        jdbc.sql("INSERT INTO access.memberships (person, district) VALUES (?, ?)")
+                                .params(id, district.text())
+                                .update();
+                    }
+                    return find(email).orElseThrow();
+                }));
     }
 
     /** Everybody who may sign in now, by name. */
