@@ -1,5 +1,6 @@
--- Every group of pupils is counted in one reading of the facts; schools, grades and the district are then added up
--- from those counts. "Tested" is what the state counts: Include Indicator Y, and a level.
+-- Every grade and every group of pupils is counted in one reading of the facts, school by school; the district is then
+-- added up from its schools. Grade by group is left out: no page shows it, and it would be more cells than rows.
+-- "Tested" is what the state counts: Include Indicator Y, and a level.
 INSERT INTO analytics.cube_cells
     (load_id, district, side, school_year, record_type, school, grade, grp,
      enrolled, tested, level_1, level_2, level_3, level_4, score_sum)
@@ -11,18 +12,19 @@ WITH facts AS (
     FROM analytics.score_facts
     WHERE load_id = :load AND record_type IS NOT NULL
 ), groups AS (
-    SELECT record_type, school, grade,
+    SELECT record_type, school,
+           CASE WHEN grouping(grade) = 1 THEN -1 ELSE grade END AS grade,
            CASE
                WHEN grouping(gender) = 0 THEN 'gender:' || gender
                WHEN grouping(ethnicity) = 0 THEN 'ethnicity:' || ethnicity
                WHEN grouping(elas) = 0 THEN 'elas:' || elas
                WHEN grouping(parent_education) = 0 THEN 'parent_education:' || parent_education
-               WHEN grouping(special_education) = 0 THEN CASE WHEN special_education THEN 'special_education:yes' WHEN NOT special_education THEN 'special_education:no' END
-               WHEN grouping(economic_disadvantage) = 0 THEN CASE WHEN economic_disadvantage THEN 'economic_disadvantage:yes' WHEN NOT economic_disadvantage THEN 'economic_disadvantage:no' END
-               WHEN grouping(migrant) = 0 THEN CASE WHEN migrant THEN 'migrant:yes' WHEN NOT migrant THEN 'migrant:no' END
-               WHEN grouping(military) = 0 THEN CASE WHEN military THEN 'military:yes' WHEN NOT military THEN 'military:no' END
-               WHEN grouping(foster) = 0 THEN CASE WHEN foster THEN 'foster:yes' WHEN NOT foster THEN 'foster:no' END
-               WHEN grouping(homeless) = 0 THEN CASE WHEN homeless THEN 'homeless:yes' WHEN NOT homeless THEN 'homeless:no' END
+               WHEN grouping(special_education) = 0 THEN 'special_education:' || CASE WHEN special_education THEN 'yes' WHEN NOT special_education THEN 'no' END
+               WHEN grouping(economic_disadvantage) = 0 THEN 'economic_disadvantage:' || CASE WHEN economic_disadvantage THEN 'yes' WHEN NOT economic_disadvantage THEN 'no' END
+               WHEN grouping(migrant) = 0 THEN 'migrant:' || CASE WHEN migrant THEN 'yes' WHEN NOT migrant THEN 'no' END
+               WHEN grouping(military) = 0 THEN 'military:' || CASE WHEN military THEN 'yes' WHEN NOT military THEN 'no' END
+               WHEN grouping(foster) = 0 THEN 'foster:' || CASE WHEN foster THEN 'yes' WHEN NOT foster THEN 'no' END
+               WHEN grouping(homeless) = 0 THEN 'homeless:' || CASE WHEN homeless THEN 'yes' WHEN NOT homeless THEN 'no' END
                ELSE 'all'
            END AS grp,
            CAST(count(*) AS integer) AS enrolled,
@@ -33,18 +35,18 @@ WITH facts AS (
            CAST(count(*) FILTER (WHERE counts AND level = 4) AS integer) AS level_4,
            CAST(coalesce(sum(scale_score) FILTER (WHERE counts), 0) AS double precision) AS score_sum
     FROM facts
-    GROUP BY record_type, school, grade, GROUPING SETS (
-        (), (gender), (ethnicity), (elas), (parent_education), (special_education), (economic_disadvantage),
+    GROUP BY record_type, school, GROUPING SETS (
+        (), (grade), (gender), (ethnicity), (elas), (parent_education), (special_education), (economic_disadvantage),
         (migrant), (military), (foster), (homeless))
 )
 -- PostgreSQL adds up bigints as numerics, which is slow; integers and doubles are exact here.
 SELECT :load, :district, :side, :year, record_type,
        CASE WHEN grouping(school) = 1 THEN '' ELSE school END COLLATE "C" AS school,
-       CASE WHEN grouping(grade) = 1 THEN -1 ELSE grade END AS grade,
+       grade,
        grp COLLATE "C" AS grp,
        sum(enrolled), sum(tested), sum(level_1), sum(level_2), sum(level_3), sum(level_4), sum(score_sum)
 FROM groups
-WHERE grp IS NOT NULL
-GROUP BY record_type, grp, GROUPING SETS ((school, grade), (school), (grade), ())
-HAVING (grouping(school) = 1 OR school IS NOT NULL) AND (grouping(grade) = 1 OR grade IS NOT NULL)
+WHERE grp IS NOT NULL AND grade IS NOT NULL
+GROUP BY record_type, grp, grade, GROUPING SETS ((school), ())
+HAVING grouping(school) = 1 OR school IS NOT NULL
 ORDER BY record_type, grp, school, grade

@@ -201,7 +201,7 @@ class LoadsTest {
                     CROSS JOIN LATERAL (SELECT '' UNION SELECT f.enrolled_school WHERE f.enrolled_school IS NOT NULL)
                         AS school (at_school)
                     CROSS JOIN LATERAL (VALUES (-1), (f.grade)) AS grade (at_grade)
-                    WHERE load_id = :load AND %s
+                    WHERE load_id = :load AND (at_grade = -1 OR :group = 'all') AND %s
                     GROUP BY record_type, at_school, at_grade, grp
                 ), cells AS (
                     SELECT record_type, school, grade::int, grp, enrolled, tested, level_1, level_4, score_sum
