@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -31,7 +32,7 @@ class SignIn {
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http) throws Exception {
+    SecurityFilterChain doors(HttpSecurity http, People people) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -43,7 +44,7 @@ class SignIn {
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(Customizer.withDefaults()))
-                .addFilterAfter(new ScopeOfTheReader(), AuthorizationFilter.class)
+                .addFilterAfter(new ScopeOfTheReader(people), AuthorizationFilter.class)
                 .build();
     }
 
@@ -62,17 +63,37 @@ class SignIn {
     /** From here to the end of the request the database shows the reader's districts only. */
     private static final class ScopeOfTheReader extends OncePerRequestFilter {
 
+        private final People people;
+
+        ScopeOfTheReader(People people) {
+            this.people = people;
+        }
+
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             var authentication = SecurityContextHolder.getContext().getAuthentication();
             if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+                if (!people.find(signedIn.getPerson().email()).equals(Optional.of(signedIn.getPerson()))) {
+                    signOut(request, response);
+                    return;
+                }
                 try (var ignored = signedIn.getPerson().scope().enter()) {
                     chain.doFilter(request, response);
                 }
             } else {
                 chain.doFilter(request, response);
             }
+        }
+
+        // Whoever was let go, or has another role or district since, signs in again: at once, not when a session ends.
+        private static void signOut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            SecurityContextHolder.clearContext();
+            var session = request.getSession(false);
+            if (session != null) {
+                session.invalidate();
+            }
+            response.sendRedirect(request.getContextPath() + "/sign-in?out");
         }
     }
 }

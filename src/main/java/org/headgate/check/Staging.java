@@ -167,7 +167,8 @@ final class Staging implements FileReading.Rows, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // An error must reach the reader too, or it would wait for a writer that is gone.
             fault = e;
         }
     }

@@ -107,6 +107,10 @@ class TicketsPage {
         if (me.isAdmin()) {
             throw new NotHere();
         }
+        if (ticket.resolution().isPresent()) {
+            show(ticket, me, model);
+            return fragment ? "followup/ticket :: ticket" : "followup/ticket";
+        }
         if (text.isBlank() || text.length() > LONGEST) {
             model.addAttribute("wrong", text.isBlank() ? "ticket.answer.empty" : "ticket.answer.long");
             model.addAttribute("text", text);

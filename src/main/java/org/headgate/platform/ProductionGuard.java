@@ -33,6 +33,15 @@ class ProductionGuard implements EnvironmentPostProcessor {
         if (!settings.getProperty("headgate.address", "").startsWith("https://")) {
             faults.add("headgate.address must be the https:// address that stands in mails");
         }
+        for (var mail : List.of("headgate.followup.from", "headgate.followup.reply-to", "headgate.followup.contact")) {
+            if (settings.getProperty(mail, "").isEmpty()) {
+                faults.add(mail + " is not set: letters would carry an address that does not exist");
+            }
+        }
+        var first = settings.getProperty("headgate.first-admin.password", "a long enough word");
+        if (first.length() < 12 || PUBLIC_PASSWORDS.contains(first)) {
+            faults.add("headgate.first-admin.password needs at least 12 characters and must not be a well-known word");
+        }
         if (settings.getProperty("headgate.demo.enabled", Boolean.class, false)) {
             faults.add("headgate.demo.enabled is true: its passwords are public");
         }

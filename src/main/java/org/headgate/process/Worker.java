@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.headgate.check.Checks;
@@ -123,7 +122,7 @@ class Worker implements SmartLifecycle {
                 taken.forEach(this::see);
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The database may be away for a while; whatever was locked comes back when its lock runs out.
                 log.warn("The worker could not reach its work and tries again: {}", Failure.briefly(e));
                 pause();
@@ -136,7 +135,7 @@ class Worker implements SmartLifecycle {
         try {
             var words = ensure(task);
             if (warm.release()) {
-                complete(task, words);
+                completeOrFail(task, words);
             }
         } catch (EnsuredJob.StillRunning e) {
             warm.release();
@@ -145,10 +144,21 @@ class Worker implements SmartLifecycle {
             log.info("The flow of {} moved meanwhile; {} is seen again", task.getBusinessKey(), task.getTopicName());
         } catch (NotFoundException e) {
             log.info("{} of {} is not asked for any more", task.getTopicName(), task.getBusinessKey());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (warm.release()) {
                 fail(task, e);
             }
+        }
+    }
+
+    // Without an attempt counted, a step behind this one that always fails would be tried for ever, unseen.
+    private void completeOrFail(LockedExternalTask task, Map<String, Object> words) {
+        try {
+            complete(task, words);
+        } catch (OptimisticLockingException | NotFoundException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            fail(task, e);
         }
     }
 
@@ -168,7 +178,7 @@ class Worker implements SmartLifecycle {
         });
     }
 
-    private void fail(LockedExternalTask task, RuntimeException e) {
+    private void fail(LockedExternalTask task, Throwable e) {
         var before = task.getRetries() == null ? settings.attempts() : task.getRetries();
         var left = running ? before - 1 : before;
         var pause = settings.attemptAgainAfter().multipliedBy(1L << Math.max(0, settings.attempts() - before));
@@ -207,7 +217,7 @@ class Worker implements SmartLifecycle {
             }
             try {
                 externalTasks.extendLock(task.getId(), name, settings.lock().toMillis());
-            } catch (ProcessEngineException lost) {
+            } catch (RuntimeException lost) {
                 log.warn("{} of {} is no longer ours", task.getTopicName(), task.getBusinessKey());
                 held.set(false);
                 worker.interrupt();

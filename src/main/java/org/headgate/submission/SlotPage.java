@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.headgate.access.Me;
 import org.headgate.access.People;
 import org.headgate.access.Person;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,6 +71,7 @@ class SlotPage {
     }
 
     @PostMapping("/slots/{district}/{kind}/{side}/{year}/nothing-to-report")
+    @PreAuthorize("hasAnyRole('LEAD', 'SPECIALIST')")
     String nothingToReport(
             @PathVariable String district,
             @PathVariable String kind,

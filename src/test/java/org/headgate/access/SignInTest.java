@@ -77,6 +77,19 @@ class SignInTest {
     }
 
     @Test
+    void whoeverIsLetGoIsOutAtOnceAndNotWhenTheSessionEnds() throws Exception {
+        people.add("leaving@sign-in.example", "Lou", Role.ADMIN, "right-horse", List.of());
+        signIn("leaving@sign-in.example", "right-horse");
+        assertThat(get("/people").statusCode()).isEqualTo(200);
+
+        people.letGo("leaving@sign-in.example");
+
+        assertThat(get("/people").statusCode()).isEqualTo(302);
+        assertThat(get("/people").headers().firstValue("location"))
+                .hasValueSatisfying(place -> assertThat(place).contains("/sign-in"));
+    }
+
+    @Test
     void aFormWithoutItsTokenIsRefused() throws Exception {
         var answer = browser.send(
                 HttpRequest.newBuilder(at("/sign-in"))

@@ -18,6 +18,7 @@ class ProductionGuardTest {
                 .hasMessageContaining("spring.datasource.url is not set")
                 .hasMessageContaining("spring.datasource.password is missing or a well-known word")
                 .hasMessageContaining("spring.mail.host is not set")
+                .hasMessageContaining("headgate.followup.from is not set")
                 .hasMessageContaining("headgate.address must be the https:// address")
                 .hasMessageContaining("headgate.demo.enabled is true");
     }
@@ -31,6 +32,10 @@ class ProductionGuardTest {
                                 "spring.datasource.password", "kX3-only-here",
                                 "spring.flyway.password", "kX4-only-here",
                                 "spring.mail.host", "mail.county.example",
+                                "headgate.followup.from", "Headgate <headgate@county.example>",
+                                "headgate.followup.reply-to", "headgate@county.example",
+                                "headgate.followup.contact", "data@county.example",
+                                "headgate.first-admin.password", "only-we-know-it",
                                 "headgate.address", "https://headgate.county.example")))
                 .doesNotThrowAnyException();
     }
