@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.headgate.access.Me;
+import org.headgate.access.NotHere;
+import org.headgate.access.Person;
 import org.headgate.platform.HeadgateSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
@@ -34,17 +37,28 @@ class MailboxesPage {
     }
 
     @GetMapping("/demo/mailboxes")
-    String mailboxes(Model model) {
-        model.addAttribute("mailboxes", mail.mailboxes());
+    String mailboxes(@Me Person me, Model model) {
+        model.addAttribute(
+                "mailboxes",
+                mail.mailboxes().stream()
+                        .filter(box -> mayOpen(me, box.address()))
+                        .toList());
         return "followup/mailboxes";
     }
 
     @GetMapping("/demo/mailboxes/{address}")
-    String mailbox(@PathVariable String address, Model model) {
+    String mailbox(@Me Person me, @PathVariable String address, Model model) {
+        if (!mayOpen(me, address)) {
+            throw new NotHere();
+        }
         model.addAttribute("address", address);
         model.addAttribute(
                 "mails", mail.received(address).stream().map(this::opened).toList());
         return "followup/mailbox";
+    }
+
+    private static boolean mayOpen(Person me, String address) {
+        return me.isStaff() || me.email().equals(address);
     }
 
     private Opened opened(MimeMessage message) {

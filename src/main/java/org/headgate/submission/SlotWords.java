@@ -66,7 +66,10 @@ class SlotWords {
                 slots.stream().filter(slot -> slot.stage() == Stage.VISIBLE).count(),
                 slots.size(),
                 owed.size(),
-                next.map(dates::day).orElse(""));
+                next.map(dates::day).orElse(""),
+                slots.stream()
+                        .filter(slot -> slot.stage() == Stage.WAITING_FOR_DISTRICT)
+                        .count());
     }
 
     /** {@code CAASPP, Tested, 2024-25}. */
