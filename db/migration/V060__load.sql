@@ -121,10 +121,6 @@ BEGIN
         RAISE EXCEPTION 'No rows are staged for load %: check its snapshot first', n;
     END IF;
     EXECUTE format('DELETE FROM %s s USING stage.set_aside a WHERE a.load_id = $1 AND a.line = s.line', staged) USING n;
-    -- An unlogged table would be empty after a crash of the server.
-    IF (SELECT relpersistence = 'u' FROM pg_catalog.pg_class WHERE oid = staged) THEN
-        EXECUTE format('ALTER TABLE %s SET LOGGED', staged);
-    END IF;
     -- Read by name, a partition answers by its own policy, not by its parent's: stage.seal has made it.
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', staged);
     EXECUTE format('REVOKE ALL ON %s FROM ${app_role}', staged);

@@ -6,7 +6,6 @@ import org.headgate.access.Me;
 import org.headgate.access.NotHere;
 import org.headgate.access.Person;
 import org.headgate.reference.Districts;
-import org.headgate.submission.SlotId;
 import org.headgate.submission.Slots;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -137,7 +136,7 @@ class TicketsPage {
             @PathVariable String year,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             Model model) {
-        var slot = slot(district, kind, side, year);
+        var slot = slots.inUrl(district, kind, side, year).id();
         model.addAttribute("tickets", words.of(slot));
         model.addAttribute("slotPath", slot.path());
         return fragment ? "followup/slot-tickets :: tickets" : "followup/slot-tickets";
@@ -159,16 +158,6 @@ class TicketsPage {
 
     private Ticket known(String number) {
         return tickets.find(number).orElseThrow(NotHere::new);
-    }
-
-    private SlotId slot(String district, String kind, String side, String year) {
-        try {
-            return slots.find(SlotId.of(district, kind, side, year))
-                    .orElseThrow(NotHere::new)
-                    .id();
-        } catch (IllegalArgumentException e) {
-            throw new NotHere();
-        }
     }
 
     /** A mail that did not get through. */

@@ -54,7 +54,7 @@ class LoadsPage {
             @RequestParam(name = "put-back", required = false) @Nullable Long putBack,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model page) {
-        var slot = slot(district, kind, side, year);
+        var slot = slots.inUrl(district, kind, side, year).id();
         var versions = publishings.of(slot).stream().map(this::shown).toList();
         page.addAttribute("slot", slot);
         page.addAttribute("slotTitle", title(slot));
@@ -73,16 +73,6 @@ class LoadsPage {
         loads.putBack(id, me.email());
         var slot = publishings.load(id).orElseThrow(NotHere::new).slot();
         return "redirect:/slots/" + slot.path() + "/loads?put-back=" + id;
-    }
-
-    private SlotId slot(String district, String kind, String side, String year) {
-        try {
-            return slots.find(SlotId.of(district, kind, side, year))
-                    .orElseThrow(NotHere::new)
-                    .id();
-        } catch (IllegalArgumentException e) {
-            throw new NotHere();
-        }
     }
 
     private String title(SlotId slot) {

@@ -7,6 +7,7 @@ import org.headgate.access.Me;
 import org.headgate.access.NotHere;
 import org.headgate.access.Person;
 import org.headgate.reference.Wording;
+import org.headgate.submission.Slots;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -30,15 +31,15 @@ class ProcessesPage {
     private final Flows flows;
     private final Timeline timeline;
     private final Repairs repairs;
-    private final SlotInUrl inUrl;
+    private final Slots slots;
     private final Audit audit;
     private final Wording wording;
 
-    ProcessesPage(Flows flows, Timeline timeline, Repairs repairs, SlotInUrl inUrl, Audit audit, Wording wording) {
+    ProcessesPage(Flows flows, Timeline timeline, Repairs repairs, Slots slots, Audit audit, Wording wording) {
         this.flows = flows;
         this.timeline = timeline;
         this.repairs = repairs;
-        this.inUrl = inUrl;
+        this.slots = slots;
         this.audit = audit;
         this.wording = wording;
     }
@@ -69,7 +70,7 @@ class ProcessesPage {
             @PathVariable String year,
             @RequestParam(defaultValue = "") String round,
             Model page) {
-        var slot = inUrl.find(district, kind, side, year);
+        var slot = slots.inUrl(district, kind, side, year);
         var rounds = timeline.of(slot.id());
         var shown = rounds.stream()
                 .filter(one -> round.isEmpty() || round.equals(String.valueOf(one.number())))
@@ -89,7 +90,7 @@ class ProcessesPage {
             @PathVariable String year,
             @Me Person me,
             RedirectAttributes after) {
-        var slot = inUrl.find(district, kind, side, year).id();
+        var slot = slots.inUrl(district, kind, side, year).id();
         var queued = repairs.tryAgain(slot);
         audit.note(me.email(), "tried again", slot.text());
         after.addFlashAttribute("done", wording.say("processes.tried-again", queued));

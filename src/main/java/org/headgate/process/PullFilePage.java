@@ -6,6 +6,7 @@ import org.headgate.access.Person;
 import org.headgate.reference.Side;
 import org.headgate.reference.Wording;
 import org.headgate.submission.SlotId;
+import org.headgate.submission.Slots;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,12 +17,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 @ForLeads
 class PullFilePage {
 
-    private final SlotInUrl inUrl;
+    private final Slots slots;
     private final Tasks tasks;
     private final Wording wording;
 
-    PullFilePage(SlotInUrl inUrl, Tasks tasks, Wording wording) {
-        this.inUrl = inUrl;
+    PullFilePage(Slots slots, Tasks tasks, Wording wording) {
+        this.slots = slots;
         this.tasks = tasks;
         this.wording = wording;
     }
@@ -34,7 +35,7 @@ class PullFilePage {
             @PathVariable String year,
             @Me Person me,
             Model page) {
-        var slot = inUrl.find(district, kind, side, year);
+        var slot = slots.inUrl(district, kind, side, year);
         page.addAttribute("slot", slot.id());
         page.addAttribute("dueOn", slot.dueOn());
         page.addAttribute("isOpen", tasks.find(me, slot.id(), Tasks.PULL_FILE).isPresent());

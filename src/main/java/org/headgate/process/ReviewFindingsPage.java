@@ -9,6 +9,7 @@ import org.headgate.followup.Tickets;
 import org.headgate.reference.Wording;
 import org.headgate.submission.Slot;
 import org.headgate.submission.SlotId;
+import org.headgate.submission.Slots;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,14 +32,14 @@ class ReviewFindingsPage {
             "withdraw", "withdrawn",
             "nothing", "nothing-to-report");
 
-    private final SlotInUrl inUrl;
+    private final Slots slots;
     private final Tasks tasks;
     private final Tickets tickets;
     private final TaskWords words;
     private final Wording wording;
 
-    ReviewFindingsPage(SlotInUrl inUrl, Tasks tasks, Tickets tickets, TaskWords words, Wording wording) {
-        this.inUrl = inUrl;
+    ReviewFindingsPage(Slots slots, Tasks tasks, Tickets tickets, TaskWords words, Wording wording) {
+        this.slots = slots;
         this.tasks = tasks;
         this.tickets = tickets;
         this.words = words;
@@ -53,7 +54,7 @@ class ReviewFindingsPage {
             @PathVariable String year,
             @Me Person me,
             Model page) {
-        return show(inUrl.find(district, kind, side, year), me, page);
+        return show(slots.inUrl(district, kind, side, year), me, page);
     }
 
     @PostMapping(PATH + "/claim")
@@ -64,7 +65,7 @@ class ReviewFindingsPage {
             @PathVariable String year,
             @Me Person me,
             RedirectAttributes after) {
-        var slot = inUrl.find(district, kind, side, year).id();
+        var slot = slots.inUrl(district, kind, side, year).id();
         tasks.claim(me, slot, Tasks.REVIEW_FINDINGS)
                 .filter(holder -> !holder.equals(me.email()))
                 .ifPresent(
@@ -79,7 +80,7 @@ class ReviewFindingsPage {
             @PathVariable String side,
             @PathVariable String year,
             @Me Person me) {
-        var slot = inUrl.find(district, kind, side, year).id();
+        var slot = slots.inUrl(district, kind, side, year).id();
         tasks.handBack(me, slot, Tasks.REVIEW_FINDINGS);
         return back(slot);
     }
@@ -91,7 +92,7 @@ class ReviewFindingsPage {
             @PathVariable String side,
             @PathVariable String year,
             @Me Person me) {
-        var slot = inUrl.find(district, kind, side, year).id();
+        var slot = slots.inUrl(district, kind, side, year).id();
         tasks.takeOver(me, slot, Tasks.REVIEW_FINDINGS);
         return back(slot);
     }
@@ -107,7 +108,7 @@ class ReviewFindingsPage {
             @Me Person me,
             Model page,
             RedirectAttributes after) {
-        var slot = inUrl.find(district, kind, side, year);
+        var slot = slots.inUrl(district, kind, side, year);
         var word = WORDS.get(decision);
         if (word == null || text.isBlank() || text.length() > LONGEST_TEXT) {
             page.addAttribute(

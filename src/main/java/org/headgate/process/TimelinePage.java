@@ -1,6 +1,7 @@
 package org.headgate.process;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.headgate.submission.Slots;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,11 +11,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class TimelinePage {
 
-    private final SlotInUrl inUrl;
+    private final Slots slots;
     private final Timeline timeline;
 
-    TimelinePage(SlotInUrl inUrl, Timeline timeline) {
-        this.inUrl = inUrl;
+    TimelinePage(Slots slots, Timeline timeline) {
+        this.slots = slots;
         this.timeline = timeline;
     }
 
@@ -26,7 +27,7 @@ class TimelinePage {
             @PathVariable String year,
             HttpServletRequest request,
             Model page) {
-        var slot = inUrl.find(district, kind, side, year);
+        var slot = slots.inUrl(district, kind, side, year);
         page.addAttribute("slot", slot.id());
         page.addAttribute("rounds", timeline.of(slot.id()));
         return request.getHeader("HX-Request") == null ? "process/timeline" : "process/timeline :: timeline";

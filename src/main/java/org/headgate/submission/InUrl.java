@@ -29,12 +29,10 @@ class InUrl {
     }
 
     Slot find(String district, String kind, String side, String year, Person reader) {
-        try {
-            return slots.find(SlotId.of(district, kind, side, year))
-                    .filter(slot -> reader.sees(slot.id().district()))
-                    .orElseThrow(NotHere::new);
-        } catch (IllegalArgumentException e) {
+        var slot = slots.inUrl(district, kind, side, year);
+        if (!reader.sees(slot.id().district())) {
             throw new NotHere();
         }
+        return slot;
     }
 }

@@ -50,6 +50,19 @@ public class Slots {
                 .optional();
     }
 
+    /**
+     * The slot that the four parts of a page's address name.
+     *
+     * @throws NotHere when there is none, the parts make no slot, or it is not the reader's
+     */
+    public Slot inUrl(String district, String kind, String side, String year) {
+        try {
+            return find(SlotId.of(district, kind, side, year)).orElseThrow(NotHere::new);
+        } catch (IllegalArgumentException e) {
+            throw new NotHere();
+        }
+    }
+
     /** A district's slots, newest school year first, then by kind and side. */
     public List<Slot> of(DistrictCode district) {
         return jdbc
