@@ -14,6 +14,14 @@ public record Layout(Kind kind, SchoolYear year, List<Column> columns) {
         return kind.word() + "-" + year.text();
     }
 
+    /**
+     * Whether its files come with commas: until 2020-21 TOMS gave the Initial ELPAC file as a workbook, and districts
+     * were told to save it as CSV.
+     */
+    boolean comesWithCommas() {
+        return kind == Kind.ELPAC_INITIAL && year.spring() <= 2021;
+    }
+
     /** The column of that header name, without regard to case and spaces. */
     public Optional<Column> column(String name) {
         return columns.stream().filter(c -> same(c.name(), name)).findFirst();
@@ -41,8 +49,12 @@ public record Layout(Kind kind, SchoolYear year, List<Column> columns) {
         return plain(a).equals(plain(b));
     }
 
-    // Real headers hold slips such as "SSR Eligible" and "Final Tested School NPS Flag".
+    // Real headers hold slips such as "SSR Eligible" and "Final Tested School NPS Flag"; those of 2018-19 write hyphens
+    // in one copy and dashes in the next.
     static String plain(String name) {
-        return name.replace(" ", "").toLowerCase(Locale.ROOT);
+        return name.replace(" ", "")
+                .replace('\u2013', '-')
+                .replace('\u2014', '-')
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -22,12 +22,10 @@ public final class Layouts {
 
     private final List<Layout> all;
     private final List<Listed> listed;
-    private final List<Retired> retired;
 
-    private Layouts(List<Layout> all, List<Listed> listed, List<Retired> retired) {
+    private Layouts(List<Layout> all, List<Listed> listed) {
         this.all = all;
         this.listed = listed;
-        this.retired = retired;
     }
 
     public static Layouts onClassPath() {
@@ -57,11 +55,6 @@ public final class Layouts {
                 .max(Comparator.comparingInt(candidate -> likeness(candidate, names)))
                 .orElseThrow(() -> new IllegalStateException("layouts/index.csv lists no layout: check the resources"));
         return Nearest.between(layout, header);
-    }
-
-    /** The layout of a year that is no longer collected, told by its whole header. */
-    Optional<Retired> retired(List<String> header) {
-        return retired.stream().filter(r -> r.hasNames(header)).findFirst();
     }
 
     /** What a fixed-width file with lines of this length is, where a document told. */
@@ -101,14 +94,7 @@ public final class Layouts {
                         line.number("columns"),
                         line.number("record_length")))
                 .toList();
-        var retired = Table.read("layouts/retired.csv").stream()
-                .map(line -> new Retired(
-                        Kind.of(line.get("kind")),
-                        SchoolYear.of(line.get("year")),
-                        line.number("columns"),
-                        line.get("names_sha256")))
-                .toList();
-        return new Layouts(listed.stream().map(Layouts::read).toList(), listed, retired);
+        return new Layouts(listed.stream().map(Layouts::read).toList(), listed);
     }
 
     private static Layout read(Listed entry) {
@@ -134,14 +120,6 @@ public final class Layouts {
 
     /** A line of the index: how many columns a header has, and how long a line of its fixed-width twin is (0: unknown). */
     record Listed(Kind kind, SchoolYear year, int columns, int recordLength) {}
-
-    /** A layout of an earlier year: known by the digest of its names, so that it can be called by its name. */
-    record Retired(Kind kind, SchoolYear year, int columns, String namesSha256) {
-
-        boolean hasNames(List<String> header) {
-            return header.size() == columns && Digest.ofNames(header).equals(namesSha256);
-        }
-    }
 
     static InputStream resource(String file) throws IOException {
         var found = Layouts.class.getClassLoader().getResourceAsStream(file);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.headgate.reference.DistrictCode;
 import org.headgate.reference.Kind;
 import org.headgate.reference.SchoolYear;
@@ -49,7 +48,8 @@ public final class Recogniser {
 
     private Recognition text(String fileName, Path file, Head head) {
         try (var reader = RowReader.open(Files.newInputStream(file))) {
-            var layout = layouts.recognise(reader.header());
+            var layout =
+                    layouts.recognise(reader.header()).filter(known -> !reader.withCommas() || known.comesWithCommas());
             return layout.isPresent()
                     ? new Judgement(FileName.of(fileName), layout.get(), reader).recognition()
                     : refused(otherText(fileName, reader, head));
@@ -69,7 +69,6 @@ public final class Recogniser {
                 .or(() -> titleAbove(lines))
                 .or(() -> fixedWidth(head))
                 .or(() -> Strangers.refusal(first.cells()))
-                .or(() -> retired(first))
                 .or(() -> altered(first))
                 .or(() -> headerless(first))
                 .or(() -> Strangers.refusalByTitle(fileName, head.texts()))
@@ -125,23 +124,6 @@ public final class Recogniser {
                 .orElseGet(() -> Sentence.of("layout.refused.fixed-width", first.length())));
     }
 
-    private Optional<Sentence> retired(Head.Line first) {
-        return layouts.retired(first.cells())
-                .map(retired -> Sentence.of(
-                        "layout.refused.earlier-year",
-                        Titles.of(retired.kind()),
-                        retired.year().text(),
-                        years()));
-    }
-
-    private String years() {
-        return layouts.all().stream()
-                .map(layout -> layout.year().text())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
     /** A header that is nearly one of ours: names the first column that differs. */
     private Optional<Sentence> altered(Head.Line first) {
         var nearest = layouts.nearest(first.cells());
@@ -150,7 +132,7 @@ public final class Recogniser {
 
     private Optional<Sentence> headerless(Head.Line first) {
         int columns = first.cells().size();
-        boolean rowOfOurs = first.cells().get(0).matches("0?[1-69]|2[1-4]")
+        boolean rowOfOurs = first.cells().get(0).matches("0?[1-69]|2[1-4]|[SI]A")
                 && layouts.all().stream().anyMatch(layout -> layout.columns().size() == columns);
         return rowOfOurs ? Optional.of(Sentence.of("layout.refused.no-header", columns)) : Optional.empty();
     }
@@ -204,6 +186,9 @@ public final class Recogniser {
         }
 
         private Recognition scoreFile() {
+            if (reader.withCommas()) {
+                reasons.add(Sentence.of("layout.reason.commas"));
+            }
             if (reader.quoted()) {
                 reasons.add(Sentence.of("layout.reason.quoted"));
             }

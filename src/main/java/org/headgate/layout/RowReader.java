@@ -3,6 +3,7 @@ package org.headgate.layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,13 +23,21 @@ public final class RowReader implements Iterable<Row>, AutoCloseable {
     /** Bytes of a line (or characters of a quoted record) beyond which it is not kept: 1 MiB. A sound row has 2 KB. */
     public static final int LONGEST_LINE = 1 << 20;
 
+    // The old headers of the ELPAC begin so. Whether commas are usual in that year, the layout knows.
+    private static final List<String> WITH_COMMAS = List.of("Assessment Type,", "\"Assessment Type\",");
+    private static final int PEEKED = 18;
+
     private final InputStream bytes;
     private final Records records;
     private final Row header;
     private final boolean byteOrderMark;
+    private final boolean withCommas;
     private final boolean quoted;
 
-    /** Opens a caret-delimited file and reads its header. Closes the stream when closed. */
+    /**
+     * Opens a caret-delimited file, or one of the ELPAC's old files with commas, and reads its header. Closes the stream
+     * when closed.
+     */
     public static RowReader open(InputStream bytes) throws IOException {
         return new RowReader(bytes, '^', false);
     }
@@ -39,11 +48,15 @@ public final class RowReader implements Iterable<Row>, AutoCloseable {
     }
 
     private RowReader(InputStream file, char delimiter, boolean foreign) throws IOException {
-        var start = new PushbackInputStream(file, 4);
+        var start = new PushbackInputStream(file, PEEKED);
         bytes = start;
         byteOrderMark = passByteOrderMark(start);
-        quoted = foreign || beginsWithQuote(start);
-        records = quoted ? new QuotedRecords(start, delimiter) : new PlainLines(start, delimiter);
+        var beginning = peek(start);
+        withCommas = !foreign && WITH_COMMAS.stream().anyMatch(beginning::startsWith);
+        quoted = foreign || beginning.startsWith("\"");
+        records = quoted || withCommas
+                ? new QuotedRecords(start, withCommas ? ',' : delimiter)
+                : new PlainLines(start, delimiter);
         header = records.hasNext() ? records.next() : new Row(1, List.of());
     }
 
@@ -56,12 +69,10 @@ public final class RowReader implements Iterable<Row>, AutoCloseable {
         return false;
     }
 
-    private static boolean beginsWithQuote(PushbackInputStream start) throws IOException {
-        int first = start.read();
-        if (first >= 0) {
-            start.unread(first);
-        }
-        return first == '"';
+    private static String peek(PushbackInputStream start) throws IOException {
+        var first = start.readNBytes(PEEKED);
+        start.unread(first);
+        return new String(first, StandardCharsets.ISO_8859_1);
     }
 
     /** The header's cells; none when the file is empty. */
@@ -87,6 +98,11 @@ public final class RowReader implements Iterable<Row>, AutoCloseable {
     /** Whether the file began with a byte order mark. */
     public boolean byteOrderMark() {
         return byteOrderMark;
+    }
+
+    /** Whether commas stand between the values, as in Initial ELPAC files of old years that a spreadsheet has saved. */
+    public boolean withCommas() {
+        return withCommas;
     }
 
     /** Whether some tool put the file's values in double quotes. */

@@ -24,16 +24,17 @@ final class Sample {
 
     private static final Map<Kind, Set<String>> TYPES = Map.of(
             Kind.CAASPP, Set.of("01", "02", "03", "04", "05", "06", "09"),
-            Kind.ELPAC_SUMMATIVE, Set.of("21", "23"),
-            Kind.ELPAC_INITIAL, Set.of("22", "24"));
+            Kind.ELPAC_SUMMATIVE, Set.of("21", "23", "SA"),
+            Kind.ELPAC_INITIAL, Set.of("22", "24", "IA"));
 
     private static final Pattern CODE = Pattern.compile("[0-9]{14}");
 
     private final Layout layout;
     private final Column type;
     private final Column enrolledCode;
-    private final Column testedCode;
-    private final Column completedOn;
+    // Before there were columns of the final test, each part had a district and a day of its own.
+    private final List<Column> testedCodes;
+    private final List<Column> completedOn;
 
     private long rows;
     private long whole;
@@ -51,8 +52,8 @@ final class Sample {
         this.layout = layout;
         type = column("record_type");
         enrolledCode = column("enrolled_district");
-        testedCode = column("tested_district");
-        completedOn = column("completed_on");
+        testedCodes = layout.allFilling("tested_district");
+        completedOn = layout.allFilling("completed_on");
     }
 
     private Column column(String goesTo) {
@@ -77,7 +78,16 @@ final class Sample {
     private void see(Row row) {
         kindOf(row.cell(type)).ifPresent(kind -> kinds.merge(kind, 1, Integer::sum));
         seeDistricts(row);
-        yearOf(row.cell(completedOn)).ifPresent(year -> years.merge(year, 1, Integer::sum));
+        yearOf(first(row, completedOn)).ifPresent(year -> years.merge(year, 1, Integer::sum));
+    }
+
+    private static String first(Row row, List<Column> columns) {
+        for (var column : columns) {
+            if (!row.cell(column).isEmpty()) {
+                return row.cell(column);
+            }
+        }
+        return "";
     }
 
     // "1" for "01" is a lost zero, not another kind: check finds it.
@@ -91,11 +101,12 @@ final class Sample {
 
     private void seeDistricts(Row row) {
         var enrolledText = row.cell(enrolledCode);
-        var testedText = row.cell(testedCode);
+        // A layout without a tested district can't tell the sides apart, but it still tells whose the file is.
+        var testedText = testedCodes.isEmpty() ? enrolledText : first(row, testedCodes);
         if (!isCode(enrolledText)) {
             note(row, enrolledCode, enrolledText);
         } else if (!isCode(testedText)) {
-            note(row, testedCode, testedText);
+            note(row, testedCodes.get(0), testedText);
         } else {
             readable++;
             enrolled.merge(enrolledText, 1, Integer::sum);

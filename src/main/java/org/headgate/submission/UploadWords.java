@@ -1,11 +1,15 @@
 package org.headgate.submission;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.headgate.access.Person;
 import org.headgate.reference.DistrictCode;
 import org.headgate.reference.Districts;
+import org.headgate.reference.Kind;
+import org.headgate.reference.SchoolYear;
 import org.headgate.reference.Sentence;
+import org.headgate.reference.Wording;
 import org.springframework.stereotype.Component;
 
 /** Why a readable score file still goes nowhere. */
@@ -13,12 +17,16 @@ import org.springframework.stereotype.Component;
 class UploadWords {
 
     private final Districts districts;
+    private final Slots owed;
     private final SlotWords slots;
+    private final Wording wording;
     private final UsDate dates;
 
-    UploadWords(Districts districts, SlotWords slots, UsDate dates) {
+    UploadWords(Districts districts, Slots owed, SlotWords slots, Wording wording, UsDate dates) {
         this.districts = districts;
+        this.owed = owed;
         this.slots = slots;
+        this.wording = wording;
         this.dates = dates;
     }
 
@@ -34,13 +42,37 @@ class UploadWords {
     }
 
     Sentence notAskedFor(SlotId slot) {
-        return Sentence.of("upload.not-asked-for", districts.nameOf(slot.district()), slots.title(slot));
+        return notCollected(slot.district(), slot.kind(), slot.year())
+                .orElseGet(() -> notAskedFor(slot.district(), slots.title(slot)));
     }
 
     /** Of a file whose side is not known: neither is asked for. */
     Sentence notAskedFor(Drafts.File file) {
-        return Sentence.of(
-                "upload.not-asked-for", districts.nameOf(file.district()), slots.title(file.kind(), file.year()));
+        return notCollected(file.district(), file.kind(), file.year())
+                .orElseGet(() -> notAskedFor(file.district(), slots.title(file.kind(), file.year())));
+    }
+
+    private Sentence notAskedFor(DistrictCode district, String title) {
+        return Sentence.of("upload.not-asked-for", districts.nameOf(district), title);
+    }
+
+    /** Nothing at all is asked of the district for that school year, but something is for others. */
+    private Optional<Sentence> notCollected(DistrictCode district, Kind kind, SchoolYear year) {
+        var collected = owed.of(district).stream()
+                .map(slot -> slot.id().year())
+                .distinct()
+                .sorted()
+                .map(SchoolYear::text)
+                .toList();
+        return collected.isEmpty() || collected.contains(year.text())
+                ? Optional.empty()
+                : Optional.of(Sentence.of("upload.not-collected", wording.of(kind), year.text(), inARow(collected)));
+    }
+
+    /** {@code 2022-23, 2023-24 and 2024-25}. */
+    private static String inARow(List<String> years) {
+        var last = years.size() - 1;
+        return last == 0 ? years.get(0) : String.join(", ", years.subList(0, last)) + " and " + years.get(last);
     }
 
     Sentence alreadyHere(Snapshot snapshot) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.headgate.reference.DistrictCode;
@@ -51,6 +52,14 @@ class RecogniserTest {
 
     @ParameterizedTest
     @CsvSource({
+        "caaspp, 2018-19, 2019-05-02",
+        "caaspp, 2020-21, 2021-05-02",
+        "caaspp, 2021-22, 2022-05-02",
+        "elpac-summative, 2018-19, 2019-03-01",
+        "elpac-summative, 2019-20, 2020-03-01",
+        "elpac-summative, 2021-22, 2022-03-01",
+        "elpac-initial, 2019-20, 2019-07-01",
+        "elpac-initial, 2020-21, 2021-06-30",
         "caaspp, 2022-23, 2023-05-02",
         "caaspp, 2023-24, 2023-10-02",
         "caaspp, 2024-25, 2025-07-10",
@@ -237,6 +246,47 @@ class RecogniserTest {
         assertThat(refused(NAME, enrolledFile().text().replace('^', ','))).contains("separated by commas");
         assertThat(refused(NAME, enrolledFile().text().replace('^', '\t'))).contains("separated by tabs");
         assertThat(refused(NAME, enrolledFile().text().replace('^', ';'))).contains("separated by semicolons");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-20, 2019-09-02", "2020-21, 2020-09-02"})
+    void anInitialFileOfOldYearsMayComeWithCommas(String year, String completedOn) {
+        var text = ScoreFile.of("elpac-initial", year)
+                .with(9, ALDER, ALDER, completedOn)
+                .text()
+                .replace('^', ',');
+
+        for (var file : List.of(
+                recognised("scores.csv", text),
+                recognised("scores.csv", text.replaceFirst("Assessment Type", "\"Assessment Type\"")))) {
+            assertThat(file.layout().name()).isEqualTo("elpac-initial-" + year);
+            assertThat(file.rows()).isEqualTo(9);
+            assertThat(file.reasons())
+                    .extracting(Spoken::of)
+                    .anyMatch(reason -> reason.startsWith("Commas stand between the values"));
+        }
+    }
+
+    @Test
+    void aSummativeFileOfOldYearsMayNot() {
+        var text = ScoreFile.of("elpac-summative", "2018-19")
+                .with(9, ALDER, ALDER, "2019-03-01")
+                .text();
+
+        assertThat(refused("scores.csv", text.replace('^', ','))).contains("separated by commas");
+    }
+
+    @Test
+    void aTestTakenInPartsCountsWhereAndWhenItsFirstPartWasTaken() {
+        var layout = ScoreFile.of("elpac-initial", "2020-21");
+        var text = layout.with(6, ALDER, "", "")
+                .with(1, ALDER, ALDER, "2020-09-02")
+                .text();
+
+        var file = recognised("scores.csv", text);
+
+        assertThat(file.year().text()).isEqualTo("2020-21");
+        assertThat(file.districts()).containsExactly(new DistrictCode(ALDER));
     }
 
     @Test

@@ -163,6 +163,7 @@ class UploadsTest {
         wrong.put("no-csv.zip", zip(Map.of("readme.txt", "Hello".getBytes())));
         wrong.put("theirs.csv", ScoreText.of(Kind.CAASPP, "2024-25", THEIRS, 2).bytes());
         wrong.put("not-asked.csv", ScoreText.of(Kind.CAASPP, "2022-23", MINE, 2).bytes());
+        wrong.put("old.csv", ScoreText.of(Kind.CAASPP, "2018-19", MINE, 2).bytes());
 
         var chosen = lead.choose(wrong);
 
@@ -174,6 +175,8 @@ class UploadsTest {
                 .doesNotHaveDuplicates()
                 .allSatisfy(s -> assertThat(s).isNotBlank());
         assertThat(sentences).anyMatch(s -> s.contains(THEIRS.text()) && s.contains("Mine Unified"));
+        assertThat(sentences)
+                .anyMatch(s -> s.contains("This is the CAASPP file of 2018-19; your county collects 2024-25."));
         assertThat(versions("tested")).hasSize(before);
         assertThat(uploadsFolder().resolve(idOf(chosen))).isEmptyDirectory();
     }
