@@ -27,6 +27,7 @@ final class PlainLines implements Records {
     private long line;
     private boolean lastWasCarriageReturn;
     private boolean lineEnded = true;
+    private final LineEnds.Watch lineEnds = new LineEnds.Watch();
     private OptionalLong notUtf8 = OptionalLong.empty();
 
     PlainLines(InputStream in, char delimiter) {
@@ -150,6 +151,9 @@ final class PlainLines implements Records {
 
     private void moveTo(int next) {
         lastWasCarriageReturn = next > 0 && next <= until && lineEnded && buffer[next - 1] == '\r';
+        if (lineEnded && !lastWasCarriageReturn) {
+            lineEnds.see("LF", line);
+        }
         from = next;
     }
 
@@ -158,9 +162,9 @@ final class PlainLines implements Records {
             return;
         }
         lastWasCarriageReturn = false;
-        if ((from < until || fill()) && buffer[from] == '\n') {
-            from++;
-        }
+        boolean both = (from < until || fill()) && buffer[from] == '\n';
+        from += both ? 1 : 0;
+        lineEnds.see(both ? "CRLF" : "CR", line);
     }
 
     /** Makes room and reads on; false at the end of the file. */
@@ -193,5 +197,10 @@ final class PlainLines implements Records {
     @Override
     public boolean endedWithLineEnd() {
         return lineEnded;
+    }
+
+    @Override
+    public LineEnds lineEnds() {
+        return lineEnds.seen();
     }
 }

@@ -28,17 +28,17 @@ final class QuotedRecords implements Records {
     private boolean stopped;
 
     QuotedRecords(InputStream in, char delimiter) throws IOException {
-        this(in, CSVFormat.RFC4180.builder().setDelimiter(delimiter));
+        this(in, CSVFormat.RFC4180.builder().setDelimiter(delimiter), true);
     }
 
     /** The oracle for plain lines: the same parser with quotes switched off. */
     static QuotedRecords withoutQuotes(InputStream in, char delimiter) throws IOException {
         return new QuotedRecords(
-                in, CSVFormat.RFC4180.builder().setDelimiter(delimiter).setQuote(null));
+                in, CSVFormat.RFC4180.builder().setDelimiter(delimiter).setQuote(null), false);
     }
 
-    private QuotedRecords(InputStream in, CSVFormat.Builder format) throws IOException {
-        watch = new Watch(in);
+    private QuotedRecords(InputStream in, CSVFormat.Builder format, boolean quotes) throws IOException {
+        watch = new Watch(in, quotes);
         var text = new InputStreamReader(
                 watch,
                 StandardCharsets.UTF_8
@@ -80,8 +80,16 @@ final class QuotedRecords implements Records {
         return new Row(line, cells, flawOf(cells));
     }
 
+    // Whoever counts lines would count such a record more than once, and TOMS writes none.
+    private static boolean hasLineBreak(List<String> cells) {
+        return cells.stream().anyMatch(cell -> cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0);
+    }
+
     // Replacement characters may stand in the file itself, as sound UTF-8; then no bad byte was seen.
     private Optional<Row.Flaw> flawOf(List<String> cells) {
+        if (hasLineBreak(cells)) {
+            return Optional.of(Row.Flaw.LINE_BREAK);
+        }
         boolean damaged = watch.notUtf8.isPresent() && cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0);
         return damaged ? Optional.of(Row.Flaw.NOT_UTF8) : Optional.empty();
     }
@@ -94,6 +102,12 @@ final class QuotedRecords implements Records {
     @Override
     public boolean endedWithLineEnd() {
         return watch.last == '\n' || watch.last == '\r';
+    }
+
+    @Override
+    public LineEnds lineEnds() {
+        watch.seeCarriageReturn(false);
+        return watch.lineEnds.seen();
     }
 
     /** Ends the text when one record takes too much of it: an opening quote without its twin would swallow the file. */
@@ -139,9 +153,14 @@ final class QuotedRecords implements Records {
         private OptionalLong notUtf8 = OptionalLong.empty();
         private long line = 1;
         private int last = '\n';
+        private final boolean quotes;
+        private boolean inQuotes;
+        private boolean carriageReturn;
+        private final LineEnds.Watch lineEnds = new LineEnds.Watch();
 
-        Watch(InputStream in) {
+        Watch(InputStream in, boolean quotes) {
             super(in);
+            this.quotes = quotes;
         }
 
         @Override
@@ -166,10 +185,31 @@ final class QuotedRecords implements Records {
             if (!utf8.accept(b)) {
                 note();
             }
+            seeLineEnd(b);
             if (b == '\n' && last != '\r' || b == '\r') {
                 line++;
             }
             last = b;
+        }
+
+        // A quote within quotes is doubled, so counting them tells where quotes are open.
+        private void seeLineEnd(int b) {
+            if (b == '"' && quotes) {
+                inQuotes = !inQuotes;
+            }
+            if (b == '\n' && !carriageReturn && !inQuotes) {
+                lineEnds.see("LF", line);
+            }
+            seeCarriageReturn(b == '\n');
+            carriageReturn = b == '\r' && !inQuotes;
+        }
+
+        // Its line was counted when it came.
+        private void seeCarriageReturn(boolean lineFeed) {
+            if (carriageReturn) {
+                lineEnds.see(lineFeed ? "CRLF" : "CR", line - 1);
+                carriageReturn = false;
+            }
         }
 
         private void note() {

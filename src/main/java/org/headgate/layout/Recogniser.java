@@ -69,6 +69,7 @@ public final class Recogniser {
                 .or(() -> titleAbove(lines))
                 .or(() -> fixedWidth(head))
                 .or(() -> Strangers.refusal(first.cells()))
+                .or(() -> emptyColumns(first))
                 .or(() -> altered(first))
                 .or(() -> headerless(first))
                 .or(() -> Strangers.refusalByTitle(fileName, head.texts()))
@@ -122,6 +123,17 @@ public final class Recogniser {
                         Titles.of(twin.kind()),
                         twin.year().text()))
                 .orElseGet(() -> Sentence.of("layout.refused.fixed-width", first.length())));
+    }
+
+    private Optional<Sentence> emptyColumns(Head.Line first) {
+        int named = first.cells().size();
+        while (named > 0 && first.cells().get(named - 1).isBlank()) {
+            named--;
+        }
+        int empty = first.cells().size() - named;
+        return empty > 0 && layouts.recognise(first.cells().subList(0, named)).isPresent()
+                ? Optional.of(Sentence.of("layout.refused.empty-columns", empty, named))
+                : Optional.empty();
     }
 
     /** A header that is nearly one of ours: names the first column that differs. */
@@ -200,12 +212,12 @@ public final class Recogniser {
             if (sample.rows() == 0) {
                 return because("layout.refused.header-only", kind, layout.year().text());
             }
-            return sample.whole() == 0
-                    ? because(
-                            "layout.refused.no-whole-row",
-                            sample.rows(),
-                            layout.columns().size())
-                    : Optional.empty();
+            int columns = layout.columns().size();
+            return sample.whole() > 0
+                    ? Optional.empty()
+                    : sample.padding()
+                            .map(more -> Sentence.of("layout.refused.rows-longer", more, columns))
+                            .or(() -> because("layout.refused.no-whole-row", sample.rows(), columns));
         }
 
         private Optional<Sentence> otherKind() {
@@ -221,6 +233,11 @@ public final class Recogniser {
         private Optional<Sentence> agency() {
             if (!sample.hasDistricts()) {
                 return districtByName();
+            }
+            var rounded = sample.rounded();
+            if (rounded.isPresent()) {
+                var code = rounded.get();
+                return because("layout.refused.codes-rounded", code.line(), code.column(), code.value());
             }
             var code = sample.agency(name.district());
             int enrolledElsewhere = sample.elsewhere(Side.ENROLLED, code);

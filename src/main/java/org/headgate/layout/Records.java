@@ -9,4 +9,6 @@ sealed interface Records extends Iterator<Row> permits PlainLines, QuotedRecords
     OptionalLong firstLineNotUtf8();
 
     boolean endedWithLineEnd();
+
+    LineEnds lineEnds();
 }

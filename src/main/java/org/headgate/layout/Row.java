@@ -16,6 +16,8 @@ public final class Row {
     public enum Flaw {
         /** Longer than {@link RowReader#LONGEST_LINE}: its cells are not kept, {@link #size()} is 0. */
         TOO_LONG,
+        /** A cell in quotes holds a line end, so that the row takes more than one line. */
+        LINE_BREAK,
         /** Holds bytes that are not UTF-8; they read as the replacement character U+FFFD. */
         NOT_UTF8
     }

@@ -123,6 +123,11 @@ public final class RowReader implements Iterable<Row>, AutoCloseable {
         return records.endedWithLineEnd();
     }
 
+    /** How the lines end; ask after the last row. Line ends within quotes belong to their cell. */
+    public LineEnds lineEnds() {
+        return records.lineEnds();
+    }
+
     @Override
     public void close() throws IOException {
         bytes.close();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.headgate.reference.DistrictCode;
 import org.headgate.reference.Kind;
 import org.headgate.reference.SchoolYear;
@@ -35,6 +36,7 @@ final class Sample {
     // Before there were columns of the final test, each part had a district and a day of its own.
     private final List<Column> testedCodes;
     private final List<Column> completedOn;
+    private final List<Column> schoolCodes;
 
     private long rows;
     private long whole;
@@ -44,6 +46,10 @@ final class Sample {
     private final Map<SchoolYear, Integer> years = new TreeMap<>();
     private int readable;
     private Optional<Unreadable> unreadable = Optional.empty();
+    private int rounded;
+    private Optional<Unreadable> firstRounded = Optional.empty();
+    private int padded;
+    private int mostPadding;
 
     /** The first district code that is none: where it stands and how it reads. */
     record Unreadable(long line, String column, String value) {}
@@ -54,6 +60,9 @@ final class Sample {
         enrolledCode = column("enrolled_district");
         testedCodes = layout.allFilling("tested_district");
         completedOn = layout.allFilling("completed_on");
+        schoolCodes = Stream.of("enrolled_school", "tested_school")
+                .flatMap(goesTo -> layout.filling(goesTo).stream())
+                .toList();
     }
 
     private Column column(String goesTo) {
@@ -71,13 +80,28 @@ final class Sample {
             if (row.size() == layout.columns().size()) {
                 whole++;
                 see(row);
+            } else {
+                seePadding(row);
             }
+        }
+    }
+
+    private void seePadding(Row row) {
+        int columns = layout.columns().size();
+        boolean empty = row.size() > columns;
+        for (int i = columns; i < row.size() && empty; i++) {
+            empty = row.isEmpty(i);
+        }
+        if (empty) {
+            padded++;
+            mostPadding = Math.max(mostPadding, row.size() - columns);
         }
     }
 
     private void see(Row row) {
         kindOf(row.cell(type)).ifPresent(kind -> kinds.merge(kind, 1, Integer::sum));
         seeDistricts(row);
+        seeSchools(row);
         yearOf(first(row, completedOn)).ifPresent(year -> years.merge(year, 1, Integer::sum));
     }
 
@@ -112,6 +136,19 @@ final class Sample {
             enrolled.merge(enrolledText, 1, Integer::sum);
             tested.merge(testedText, 1, Integer::sum);
         }
+    }
+
+    // No school has the number 0000000; a spreadsheet that took the code for a number keeps its first digits only.
+    private void seeSchools(Row row) {
+        schoolCodes.stream()
+                .filter(column -> isCode(row.cell(column)) && row.cell(column).endsWith("0000000"))
+                .findFirst()
+                .ifPresent(column -> {
+                    rounded++;
+                    if (firstRounded.isEmpty()) {
+                        firstRounded = Optional.of(new Unreadable(row.line(), column.name(), row.cell(column)));
+                    }
+                });
     }
 
     private static boolean isCode(String text) {
@@ -149,6 +186,16 @@ final class Sample {
     /** Rows with as many columns as the layout. */
     long whole() {
         return whole;
+    }
+
+    /** How many empty values stand behind the last column, when all rows have some there. */
+    Optional<Integer> padding() {
+        return padded > 0 && padded == rows ? Optional.of(mostPadding) : Optional.empty();
+    }
+
+    /** The first school code without a school, when most rows have such. */
+    Optional<Unreadable> rounded() {
+        return rounded * 2L > whole ? firstRounded : Optional.empty();
     }
 
     /** The kind to which most rows belong, when it is another than the layout's. */

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Public CSV test sets that may lie beside the project; they are no part of it. */
 class CorporaTest {
 
-    private static final Path CORPORA = Path.of("../shared/corpora");
+    private static final Path CORPORA = Path.of(System.getProperty("corpora", "../shared/corpora"));
 
     // A file with one record has an object for its answer.
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -347,8 +347,35 @@ class RecogniserTest {
 
     @Test
     void rowsThatAllHaveAnotherNumberOfValuesAreNamedSo() {
-        assertThat(refused(NAME, enrolledFile().text().replace("ZZ\n", "ZZ^\n")))
+        assertThat(refused(NAME, enrolledFile().text().replace("ZZ\n", "ZZ^ZZ\n")))
                 .contains("None of the first 25 rows has the 401 values");
+    }
+
+    @Test
+    void whatASpreadsheetAddsBehindTheLastColumnIsNamed() {
+        var text = enrolledFile().text();
+
+        assertThat(refused(NAME, text.replace("\n", "^^^\n"))).contains("The header ends with 3 empty columns");
+        assertThat(refused(NAME, text.replace("EndofRecord\n", "EndofRecord^\n")))
+                .contains("The header ends with 1 empty column behind the 401");
+        assertThat(refused(NAME, text.replace("ZZ\n", "ZZ^^\n")))
+                .contains("every row ends with up to 2 empty values behind the 401");
+    }
+
+    @Test
+    void codesRoundedToZerosAreNamedSo() {
+        var column = ScoreFile.of("caaspp", "2024-25").header().indexOf("CALPADSSchoolCode");
+        var lines = enrolledFile().text().split("\n");
+        var text = new StringBuilder(lines[0]).append('\n');
+        for (int i = 1; i < lines.length; i++) {
+            var cells = lines[i].split("\\^", -1);
+            cells[column] = ALDER;
+            text.append(String.join("^", cells)).append('\n');
+        }
+
+        assertThat(refused(NAME, text.toString()))
+                .contains("Line 2, column CALPADSSchoolCode has " + ALDER)
+                .contains("do not open it in Excel");
     }
 
     // ------------------------------------------------------------ wrong files

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +156,26 @@ class RowReaderTest {
             assertThat(all(plain)).as("seed " + seed).isEqualTo(all(oracle));
             assertThat(plain.firstLineNotUtf8()).as("seed " + seed).isEqualTo(oracle.firstLineNotUtf8());
             assertThat(plain.endedWithLineEnd()).as("seed " + seed).isEqualTo(oracle.endedWithLineEnd());
+            assertThat(plain.lineEnds()).as("seed " + seed).isEqualTo(oracle.lineEnds());
+        }
+    }
+
+    @Test
+    void lineEndsThatAreNotAllAlikeAreTold() throws IOException {
+        assertThat(lineEnds("a\r\nb\r\nc")).isEqualTo(new LineEnds("CRLF", OptionalLong.empty(), ""));
+        assertThat(lineEnds("a\rb\r")).isEqualTo(new LineEnds("CR", OptionalLong.empty(), ""));
+        assertThat(lineEnds("a\r\nb\nc\rd\n")).isEqualTo(new LineEnds("CRLF", OptionalLong.of(2), "LF"));
+        assertThat(lineEnds("a")).isEqualTo(new LineEnds("", OptionalLong.empty(), ""));
+        assertThat(lineEnds("\"a\"\r\n\"b\nb\"\r\n\"c\"\r")).isEqualTo(new LineEnds("CRLF", OptionalLong.of(4), "CR"));
+    }
+
+    @Test
+    void aLineBreakWithinQuotesMarksItsRow() throws IOException {
+        try (var reader = RowReader.open(bytes("\"h\"\n\"two\nlines\"\n\"one\"\n"))) {
+            var rows = reader.iterator();
+
+            assertThat(rows.next().flaw()).contains(Row.Flaw.LINE_BREAK);
+            assertThat(rows.next().flaw()).isEmpty();
         }
     }
 
@@ -200,6 +221,13 @@ class RowReaderTest {
             }
         }
         return out.toByteArray();
+    }
+
+    private static LineEnds lineEnds(String file) throws IOException {
+        try (var reader = RowReader.open(bytes(file))) {
+            reader.iterator().forEachRemaining(row -> {});
+            return reader.lineEnds();
+        }
     }
 
     private static boolean endsWithLineEnd(String file) throws IOException {
