@@ -37,7 +37,9 @@ record Attempt(
             attempts.add(of(pupil, spring, pupil.alternate() ? "03" : "01"));
             attempts.add(of(pupil, spring, pupil.alternate() ? "04" : "02"));
         }
-        if (grade == 5 || grade == 8 || grade == pupil.scienceGrade()) {
+        // The alternate science test has had scores since 2022.
+        var science = !pupil.alternate() || spring >= 2022;
+        if (science && (grade == 5 || grade == 8 || grade == pupil.scienceGrade())) {
             attempts.add(of(pupil, spring, pupil.alternate() ? "05" : "06"));
         }
         if (grade >= 3
@@ -52,8 +54,9 @@ record Attempt(
 
     /** Whether the pupil took this test in that spring, and so a later row remembers it. */
     static boolean happened(Pupil pupil, int spring, String recordType) {
-        // Testing was suspended in 2020, and this season knows nothing before 2021.
-        return spring >= 2021
+        // The first tests of this kind were taken in 2015, and in 2020 there were none.
+        return spring >= 2015
+                && spring != 2020
                 && pupil.arrival() <= spring
                 && switch (recordType) {
                     case "01", "02", "03", "04" -> isSmarterGrade(pupil.grade(spring));
@@ -86,7 +89,7 @@ record Attempt(
                     completed);
         }
         var share = Standing.of(pupil, spring, topic);
-        var lowest = Scales.PUBLISHED.cuts(recordType, "overall", grade)[0];
+        var lowest = Scales.PUBLISHED.cuts(recordType, "overall", grade, spring)[0];
         var score = switch (condition) {
             case "LOSS", "INC0" -> lowest;
             case "INC1" -> lowest + 1;

@@ -20,6 +20,7 @@ final class CaasppCells {
     private static Cells<Attempt> all() {
         var cells = PupilCells.<Attempt>ofEveryFile();
         cells.put("RecordType", row -> row.test().recordType());
+        cells.put("EnglishLanguageAcquisitionStatus", row -> row.pupil().elas(row.spring()));
         cells.put("TestRegistrationID", row -> "90000000" + row.uin());
         status(cells);
         for (var part = 1; part <= 4; part++) {
@@ -197,7 +198,7 @@ final class CaasppCells {
     }
 
     private static String band(Attempt test, int side) {
-        var bounds = Scales.PUBLISHED.cuts(test.recordType(), "overall", test.grade());
+        var bounds = Scales.PUBLISHED.cuts(test.recordType(), "overall", test.grade(), test.spring());
         var edge = test.score() + side * test.error();
         return Integer.toString(Math.max(bounds[0], Math.min(bounds[bounds.length - 1], edge)));
     }

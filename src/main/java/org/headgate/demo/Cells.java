@@ -30,7 +30,7 @@ final class Cells<T> {
     Function<Registration<T>, List<String>> inOrderOf(Layout layout) {
         var cells = new ArrayList<Function<Registration<T>, String>>();
         for (Column column : layout.columns()) {
-            cells.add(byName.getOrDefault(plain(column.name()), row -> ""));
+            cells.add(byName.getOrDefault(key(column), row -> ""));
         }
         return row -> {
             var values = new String[cells.size()];
@@ -39,6 +39,12 @@ final class Cells<T> {
             }
             return List.of(values);
         };
+    }
+
+    private static String key(Column column) {
+        var name = plain(LongNames.shortened(column.name()));
+        // Files of old years spell it out.
+        return name.equals("gender") && column.codes().contains("Female") ? "genderinfull" : name;
     }
 
     private static String plain(String name) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 /**
  * One newcomer's Initial ELPAC, or its Alternate.
  *
+ * @param alternateByDistrict whether the district tested with an alternate of its own choice
  * @param score 0 where there is none
  * @param level 1 to 3, 0 where there is none
  * @param composites oral and written, 1 to 3; 0 where there is none
@@ -14,6 +15,7 @@ record Initial(
         Pupil pupil,
         int spring,
         int grade,
+        boolean alternateByDistrict,
         boolean tested,
         int score,
         int level,
@@ -28,8 +30,10 @@ record Initial(
 
     static Initial of(Pupil pupil, int spring) {
         var grade = pupil.grade(spring);
-        var recordType = pupil.alternate() ? "24" : "22";
-        var tested = !pupil.missesInitial(spring);
+        // Before there was an Initial Alternate the districts chose one themselves: TOMS knew only that they did.
+        var byDistrict = pupil.alternate() && spring <= 2022;
+        var recordType = pupil.alternate() && !byDistrict ? "24" : "22";
+        var tested = !pupil.missesInitial(spring) && !byDistrict;
         var lot = Chance.of(pupil.seed(), pupil.number(), spring, 22);
         // Within thirty days after the first day in school.
         var started = pupil.firstSchoolDay().plusDays(lot.between(2, 24));
@@ -50,6 +54,18 @@ record Initial(
                 raw[i] = (int) Math.round(2 + 18 * Math.max(0, Math.min(1, share + 0.1 * lot.normal())));
             }
         }
-        return new Initial(recordType, pupil, spring, grade, tested, score, level, composites, raw, started, completed);
+        return new Initial(
+                recordType,
+                pupil,
+                spring,
+                grade,
+                byDistrict,
+                tested,
+                score,
+                level,
+                composites,
+                raw,
+                started,
+                completed);
     }
 }

@@ -23,8 +23,11 @@ final class InitialCells {
     private static Cells<Initial> all() {
         var cells = PupilCells.<Initial>ofEveryFile();
         cells.put("RecordType", row -> row.test().recordType());
-        cells.always("ELASforTesting", "TBD");
-        cells.put("ConditionCode", row -> row.test().tested() ? "" : "NT");
+        cells.put("AssessmentType", row -> row.test().recordType());
+        for (var name : new String[] {"ELASforTesting", "EnglishLanguageAcquisitionStatus"}) {
+            cells.always(name, "TBD");
+        }
+        cells.put("ConditionCode", row -> row.test().tested() ? "" : row.test().alternateByDistrict() ? "ALT" : "NT");
         cells.put("Attemptedness", row -> row.test().tested() ? "Y" : "");
         cells.put("IncludeIndicator", row -> letter(row.test().tested()));
         cells.put("TestedStatus", row -> letter(row.test().tested()));
@@ -61,6 +64,7 @@ final class InitialCells {
                     "ItemsAttempted" + part,
                     row -> row.test().tested() ? padded(8 + row.pupil().number() % 9, 2) : "");
             cells.always("DomainEx" + part, "N");
+            cells.put("ALTAssessment" + part, row -> letter(row.test().alternateByDistrict()));
             cells.put("EDSTurnOffAnyUniversalTool" + part, row -> row.test().tested() ? yesNo(false) : "");
         }
         cells.put("OverallScaleScore", row -> unlessZero(row.test().score()));

@@ -22,6 +22,11 @@ final class PupilCells {
         cells.put("DateofBirth", row -> row.pupil().born().toString());
         cells.put("DateofBirthforTesting", row -> row.pupil().born().toString());
         cells.put("Gender", row -> row.pupil().gender());
+        cells.put("GenderInFull", row -> switch (row.pupil().gender()) {
+            case "F" -> "Female";
+            case "M" -> "Male";
+            default -> "X";
+        });
         cells.put("CALPADSGrade", row -> grade(row.grade()));
         cells.put("GradeAssessed", row -> grade(row.grade()));
         cells.always("EndofRecord", "ZZ");

@@ -22,19 +22,16 @@ final class Scales {
 
     private static final double[] PERCENTS = {0, 0.01, 0.10, 0.20, 0.30, 0.40, 0.50, 0.60, 0.70, 0.80, 0.90, 0.99, 1};
 
-    private final Map<String, int[]> cuts = new HashMap<>();
+    // Smarter Balanced moved both ends of its scales in 2020-21.
+    private static final int FIRST_OF_THE_NEW_ENDS = 2021;
+
+    private final Map<String, int[]> cuts;
+    private final Map<String, int[]> oldCuts;
     private final Map<String, double[]> percentiles = new HashMap<>();
 
     private Scales() {
-        for (var line : lines("score-ranges.csv")) {
-            // record_type,scale,grade,level,lowest,highest: the lowest of each level, then the scale's highest
-            var key = key(line[0], line[1], grade(line[2]));
-            var level = Integer.parseInt(line[3]);
-            var bounds = Arrays.copyOf(cuts.getOrDefault(key, new int[0]), level + 1);
-            bounds[level - 1] = Integer.parseInt(line[4]);
-            bounds[level] = Integer.parseInt(line[5]);
-            cuts.put(key, bounds);
-        }
+        cuts = cuts("score-ranges.csv");
+        oldCuts = cuts("score-ranges-before-2021.csv");
         // The alternate science test has a scale like the others'; its cuts were never found in print.
         for (var grade : List.of(5, 8, 10, 11, 12)) {
             var base = Math.min(grade, 9) * 100;
@@ -47,6 +44,26 @@ final class Scales {
             }
             percentiles.put(line[0] + line[1] + Integer.parseInt(line[2]), scores);
         }
+    }
+
+    private static Map<String, int[]> cuts(String file) {
+        var cuts = new HashMap<String, int[]>();
+        for (var line : lines(file)) {
+            // record_type,scale,grade,level,lowest,highest: the lowest of each level, then the scale's highest
+            var key = key(line[0], line[1], grade(line[2]));
+            var level = Integer.parseInt(line[3]);
+            var bounds = Arrays.copyOf(cuts.getOrDefault(key, new int[0]), level + 1);
+            bounds[level - 1] = Integer.parseInt(line[4]);
+            bounds[level] = Integer.parseInt(line[5]);
+            cuts.put(key, bounds);
+        }
+        return cuts;
+    }
+
+    /** The same as they were in that spring. */
+    int[] cuts(String recordType, String scale, int grade, int spring) {
+        var old = spring < FIRST_OF_THE_NEW_ENDS ? oldCuts.get(key(recordType, scale, grade)) : null;
+        return old == null ? cuts(recordType, scale, grade) : old;
     }
 
     /** Lowest score of each level, then the highest of the scale. */
@@ -65,16 +82,17 @@ final class Scales {
         return level;
     }
 
-    /** The Smarter Balanced score at this share of the state's pupils; years before 2024 lie a little lower. */
+    /** The Smarter Balanced score at this share of the state's pupils; years before 2024 lie a little lower, those before 2020 did not. */
     int smarterScore(String recordType, int grade, int spring, double share) {
         var subject = recordType.equals("01") ? "ela" : "math";
         var printed = Objects.requireNonNull(percentiles.get(Math.max(2024, spring) + subject + grade));
-        var bounds = cuts(recordType, "overall", grade);
+        var bounds = cuts(recordType, "overall", grade, spring);
         var scores = new double[13];
         scores[0] = bounds[0];
         System.arraycopy(printed, 0, scores, 1, 11);
         scores[12] = bounds[bounds.length - 1];
-        var score = (int) Math.round(along(PERCENTS, scores, share)) - 3 * Math.max(0, 2024 - spring);
+        var score =
+                (int) Math.round(along(PERCENTS, scores, share)) - (spring < 2020 ? 0 : 3 * Math.max(0, 2024 - spring));
         return clip(score, bounds);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.headgate.layout.Column;
 import org.headgate.layout.Layout;
 import org.headgate.layout.Layouts;
@@ -21,8 +22,8 @@ import org.headgate.reference.SchoolYear;
 import org.headgate.reference.Side;
 
 /**
- * Three school years of districts that never were: the same seed gives the same bytes. Pupils are followed from year
- * to year; they advance a grade, and some move, leave or come.
+ * School years of districts that never were, the demo's three and those before: the same seed gives the same bytes.
+ * Pupils are followed from year to year; they advance a grade, and some move, leave or come.
  *
  * <pre>{@code
  * var season = Season.of(7, 400, new District(new DistrictCode("99900010000000"), "Test Valley Unified", "99"));
@@ -36,7 +37,7 @@ import org.headgate.reference.Side;
  */
 public final class Season {
 
-    /** The school years whose files a season has. */
+    /** The school years of the demo. */
     public static final List<SchoolYear> YEARS =
             List.of(new SchoolYear(2023), new SchoolYear(2024), new SchoolYear(2025));
 
@@ -54,11 +55,13 @@ public final class Season {
     private final List<Schools> districts;
     private final double[] weights;
     private final Schools elsewhere;
+    private final int pupils;
     private final List<Course> courses;
     private final Map<List<Object>, List<Line>> lines = new ConcurrentHashMap<>();
 
     private Season(long seed, int pupils, List<District> districts) {
         this.seed = seed;
+        this.pupils = pupils;
         this.weights = weights(districts.size());
         var all = Arrays.stream(weights).sum();
         this.districts = IntStream.range(0, districts.size())
@@ -70,6 +73,29 @@ public final class Season {
         this.courses = IntStream.range(0, pupils)
                 .mapToObj(n -> course(drawn.draw(n, 2011 + n % 15)))
                 .toList();
+    }
+
+    /** All school years of which a season has files of that kind: the demo's, and those before as far as layouts go. */
+    public static List<SchoolYear> yearsOf(Kind kind) {
+        return Layouts.onClassPath().all().stream()
+                .filter(layout -> layout.kind() == kind)
+                .map(Layout::year)
+                .filter(year -> year.spring() >= Course.EARLIEST_SPRING && year.spring() <= Course.LAST_SPRING)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * One small file on its own: of a district of so many pupils, or of twice as many, until there is a row at all. Few
+     * pupils take the Initial ELPAC.
+     */
+    public static TomsFile alone(long seed, int pupils, District district, Kind kind, Side side, SchoolYear year) {
+        for (var size = Math.max(1, pupils); ; size *= 2) {
+            var file = of(seed, size, district).file(district.code(), kind, side, year);
+            if (!file.rows().isEmpty()) {
+                return file;
+            }
+        }
     }
 
     /** The season of the demo's three districts; about 3,000 {@code pupils} make files of a thousand rows or more. */
@@ -145,7 +171,7 @@ public final class Season {
                         year,
                         SummativeCells.ALL,
                         pupil -> Summative.isFor(pupil, year.spring())
-                                ? List.of(Summative.of(pupil, year.spring()))
+                                ? List.of(Summative.registered(pupil, year.spring()))
                                 : List.of());
             case ELPAC_INITIAL ->
                 lines(
@@ -161,7 +187,7 @@ public final class Season {
     private <T> List<Line> lines(Kind kind, SchoolYear year, Cells<T> cells, Function<Pupil, List<T>> tests) {
         var inOrder = cells.inOrderOf(layout(kind, year));
         var result = new ArrayList<Line>();
-        for (var course : courses) {
+        for (var course : courses(year)) {
             var place = course.in(year.spring());
             if (place.isEmpty()) {
                 continue;
@@ -174,13 +200,26 @@ public final class Season {
         return Collections.unmodifiableList(result);
     }
 
+    /** Before the demo's years there were older pupils, who had left when it begins: four cohorts more. */
+    private List<Course> courses(SchoolYear year) {
+        if (year.compareTo(YEARS.get(0)) >= 0) {
+            return courses;
+        }
+        var drawn = new Pupils(seed);
+        var older =
+                IntStream.range(pupils, pupils + pupils * 4 / 15).mapToObj(n -> course(drawn.draw(n, 2007 + n % 4)));
+        return Stream.concat(courses.stream(), older).toList();
+    }
+
     private Course course(Pupil pupil) {
         return Course.of(pupil, districts, weights, elsewhere);
     }
 
     // Eight digits, unlike in every year and every file.
     private static <T> Registration<T> registration(Pupil pupil, int spring, Place place, int slot, T test) {
-        var uin = 10_000_000 + pupil.number() * 20 + Math.floorMod(spring - 2023, 3) * 6 + slot;
+        var uin = spring < 2023
+                ? 60_000_000 + pupil.number() * 24 + (spring - Course.EARLIEST_SPRING) * 6 + slot
+                : 10_000_000 + pupil.number() * 20 + Math.floorMod(spring - 2023, 3) * 6 + slot;
         return new Registration<>(pupil, spring, place, Integer.toString(uin), test);
     }
 

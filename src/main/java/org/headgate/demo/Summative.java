@@ -26,6 +26,12 @@ record Summative(
         LocalDate started,
         LocalDate completed) {
 
+    /** Until this spring the districts chose an alternate themselves: TOMS knew only that they did. */
+    static final int LAST_WITHOUT_ALTERNATE = 2022;
+
+    // Schools closed, and the test was broken off.
+    private static final LocalDate LAST_DAY_OF_2020 = LocalDate.of(2020, 3, 13);
+
     private static final String[] SCALES = {"overall", "oral", "written"};
 
     /** English learners of all grades take it, and nobody else. */
@@ -82,6 +88,33 @@ record Summative(
                 errors,
                 domains,
                 raw,
+                started,
+                completed);
+    }
+
+    /** The test as the file of that very spring tells it. */
+    static Summative registered(Pupil pupil, int spring) {
+        var test = of(pupil, spring);
+        if (pupil.alternate() && spring <= LAST_WITHOUT_ALTERNATE) {
+            return test.without("21", "ALT");
+        }
+        return spring == 2020 && test.completed.isAfter(LAST_DAY_OF_2020) ? test.without("21", "NT") : test;
+    }
+
+    private Summative without(String type, String why) {
+        var none = new int[] {-1, -1, -1, -1};
+        return new Summative(
+                type,
+                pupil,
+                spring,
+                grade,
+                why,
+                "",
+                new int[3],
+                new int[3],
+                new int[3],
+                new int[4],
+                none,
                 started,
                 completed);
     }

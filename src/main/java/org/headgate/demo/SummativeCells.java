@@ -26,7 +26,12 @@ final class SummativeCells {
         var cells = PupilCells.<Summative>ofEveryFile();
         cells.put("RecordType", row -> row.test().recordType());
         cells.put("TestingEligibilityID", row -> "7" + row.uin());
-        cells.always("ELASforTesting", "EL");
+        cells.put(
+                "AssessmentType",
+                row -> row.spring() == 2019 ? "SA" : row.test().recordType());
+        for (var name : new String[] {"ELASforTesting", "EnglishLanguageAcquisitionStatus"}) {
+            cells.always(name, "EL");
+        }
         cells.put("ConditionCode", row -> row.test().condition());
         cells.put("Attemptedness", row -> row.test().attemptedness());
         cells.put("IncludeIndicator", row -> row.test().include());
@@ -69,6 +74,7 @@ final class SummativeCells {
         cells.put(
                 "ItemsAttempted" + part,
                 row -> taken(row.test(), part) ? padded(12 + row.pupil().number() % 11, 3) : "");
+        cells.put("ALTAssessment" + part, row -> letter(row.test().condition().equals("ALT")));
         cells.put("DomainEx" + part, row -> letter(row.test().exempt() && part == 2));
         cells.put("EDSTurnOffAnyUniversalTool" + part, row -> taken(row.test(), part) ? yesNo(false) : "");
         cells.put(name + "PL", row -> domainLevel(row.test(), part));
@@ -119,8 +125,15 @@ final class SummativeCells {
 
     private static Optional<Summative> before(Registration<Summative> row, int years) {
         var spring = row.spring() - years;
-        return spring >= 2021 && row.pupil().grade(spring) >= 0 && Summative.isFor(row.pupil(), spring)
-                ? Optional.of(Summative.of(row.pupil(), spring))
+        // The first Summative ELPAC was taken in 2018; of 2020, when it was broken off, nothing is remembered.
+        return spring >= 2018
+                        && spring != 2020
+                        && row.pupil().grade(spring) >= 0
+                        && Summative.isFor(row.pupil(), spring)
+                ? Optional.of(
+                        row.spring() <= Summative.LAST_WITHOUT_ALTERNATE
+                                ? Summative.registered(row.pupil(), spring)
+                                : Summative.of(row.pupil(), spring))
                 : Optional.empty();
     }
 

@@ -73,7 +73,7 @@ public final class TomsFile {
                 stem(district, kind, side, layout.year()),
                 Season.header(layout),
                 rows,
-                Form.AS_TOMS_GIVES_IT);
+                Form.asItComes(layout));
     }
 
     public District district() {
@@ -112,7 +112,7 @@ public final class TomsFile {
 
     /** The caret CSV's name, as {@code 99100010000000_CAASPP_..._TestedStudentScoreData_2025_DLMTR.CSV}. */
     public String name() {
-        return stem + "_DLMTR.CSV";
+        return stem + (Form.isOnlyAWorkbook(layout) ? ".csv" : "_DLMTR.CSV");
     }
 
     /** The name without the endings that tell the twins apart. */
@@ -430,6 +430,13 @@ public final class TomsFile {
             boolean bom,
             boolean latin) {
 
-        static final Form AS_TOMS_GIVES_IT = new Form("^", "\r\n", false, false, false, false, false);
+        static Form asItComes(Layout layout) {
+            return new Form(isOnlyAWorkbook(layout) ? "," : "^", "\r\n", false, false, false, false, false);
+        }
+
+        /** Then it comes as districts were told to save it: with commas. */
+        static boolean isOnlyAWorkbook(Layout layout) {
+            return layout.kind() == Kind.ELPAC_INITIAL && layout.year().spring() <= 2020;
+        }
     }
 }

@@ -59,12 +59,16 @@ final class TomsZip {
             // Newer files hold languages of three letters and levels of NS in columns once measured for less.
             case CODE ->
                 Math.max(
-                        column.name().contains("Language") ? 3 : column.name().contains("PL") ? 2 : 1,
+                        column.name().contains("Language") ? 3 : isOfLevels(column) ? 2 : 1,
                         column.codes().stream().mapToInt(String::length).max().orElse(1));
             case ID, DIGITS -> column.length() > 0 ? 1 : 16;
             default -> 1;
         };
         return Math.max(least, column.length());
+    }
+
+    private static boolean isOfLevels(Column column) {
+        return column.name().contains("PL") || column.name().contains("Performance");
     }
 
     private static void enter(ZipOutputStream zip, TomsFile file, String name) throws IOException {
