@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.headgate.layout.Layout;
 import org.headgate.layout.Layouts;
-import org.headgate.layout.Row;
 import org.headgate.platform.EnsuredJob;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
@@ -88,10 +89,11 @@ class CheckSnapshotJob {
 
     private void stageRows(Snapshot snapshot) {
         inOneTransaction(connection -> {
-            var findings = new Findings();
-            try (var staging = new Staging(connection, snapshot, layoutOf(snapshot))) {
+            var findings = new Causes();
+            try (var staging = new Staging(connection, snapshot)) {
                 var watched = new Watched(staging, snapshot);
-                new FileReading(rules, layoutOf(snapshot), findings).read(snapshots.bytesOf(snapshot), watched);
+                new FileReading(rules, layoutOf(snapshot), claimOf(snapshot), findings)
+                        .read(snapshots.bytesOf(snapshot), watched);
                 staging.finish();
                 verdicts.keep(connection, snapshot, Verdicts.SeenIn.READING, findings, watched.rows);
             } catch (IOException e) {
@@ -101,7 +103,7 @@ class CheckSnapshotJob {
     }
 
     private void applyRules(Snapshot snapshot) {
-        var findings = new Findings();
+        var findings = new Causes();
         var rows = new long[1];
         inPassing(connection -> {
             rows[0] = rowsOf(connection, snapshot);
@@ -120,13 +122,18 @@ class CheckSnapshotJob {
     // rows in file = rows staged + lines whose shape is broken, which are only set aside
     private static long rowsOf(Connection connection, Snapshot snapshot) throws SQLException {
         try (var count = connection.prepareStatement("SELECT (SELECT count(*) FROM stage.scores_" + snapshot.number()
-                + ") + (SELECT count(*) FROM stage.set_aside WHERE load_id = ? AND rule = 'cells-per-row')")) {
+                + ") + (SELECT count(*) FROM stage.set_aside WHERE load_id = ? AND rule = '" + FileReading.BROKEN_SHAPE
+                + "')")) {
             count.setLong(1, snapshot.number());
             try (var answer = count.executeQuery()) {
                 answer.next();
                 return answer.getLong(1);
             }
         }
+    }
+
+    private static Claim claimOf(Snapshot snapshot) {
+        return Claim.of(snapshot, LocalDate.ofInstant(snapshot.receivedAt(), ZoneId.systemDefault()));
     }
 
     private static Layout layoutOf(Snapshot snapshot) {
@@ -207,13 +214,8 @@ class CheckSnapshotJob {
         }
 
         @Override
-        public void begin(java.util.List<String> header) {
-            inner.begin(header);
-        }
-
-        @Override
-        public void take(Row row) {
-            inner.take(row);
+        public void take(Facts facts) {
+            inner.take(facts);
             tell();
         }
 

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.headgate.layout.Layout;
 import org.headgate.layout.Row;
@@ -15,25 +14,50 @@ import org.headgate.layout.RowReader;
 /** Reads a file once, from end to end, and applies the rules on bytes, header, row shape and cells on the way. */
 class FileReading {
 
+    /** The rule that a line of the wrong shape breaks. */
+    static final String BROKEN_SHAPE = "cells-per-row";
+
     private final Rules rules;
     private final Layout layout;
+    private final Claim claim;
     private final Findings findings;
 
-    FileReading(Rules rules, Layout layout, Findings findings) {
+    FileReading(Rules rules, Layout layout, Claim claim, Findings findings) {
         this.rules = rules;
         this.layout = layout;
+        this.claim = claim;
         this.findings = findings;
     }
 
     /** Where the rows go, one by one, in file order. */
-    interface Rows {
+    interface Rows extends RowRules.SettingAside {
 
-        /** Called once, before the first row. {@code header} is the file's own. */
-        void begin(List<String> header);
+        /** A row of the right shape. The same {@code facts} come with the next row's values. */
+        void take(Facts facts);
 
-        void take(Row row);
-
+        /** A line that must not be loaded; one of the wrong shape is never taken. */
+        @Override
         void setAside(long line, Rule rule);
+    }
+
+    /** Where rows go when only the findings are wanted. */
+    static final class Nowhere implements Rows {
+
+        private long rows;
+
+        @Override
+        public void take(Facts facts) {
+            rows++;
+        }
+
+        @Override
+        public void setAside(long line, Rule rule) {
+            rows += rule.id().equals(BROKEN_SHAPE) ? 1 : 0;
+        }
+
+        long rows() {
+            return rows;
+        }
     }
 
     /** Closes the bytes. Bad data is a finding; an {@link IOException} means the bytes could not be had. */
@@ -41,7 +65,6 @@ class FileReading {
         try (var reader = RowReader.open(bytes)) {
             var header = reader.header();
             lookAtHeader(header);
-            rows.begin(header);
             var unfinished = new UnfinishedRow();
             new Shape(header).readAll(reader, rows, unfinished);
             lookAtWhole(reader, unfinished);
@@ -58,8 +81,8 @@ class FileReading {
                 findings.add(
                         rules.get("column-missing"),
                         column.name(),
-                        OptionalLong.of(1),
-                        Map.of("column", column.name(), "layout", layout.name()));
+                        Place.HEADER,
+                        () -> Map.of("column", column.name(), "layout", layout.name()));
             }
         }
         for (var name : header) {
@@ -68,8 +91,8 @@ class FileReading {
                 findings.add(
                         rules.get("column-unknown"),
                         shown,
-                        OptionalLong.of(1),
-                        Map.of("column", shown, "layout", layout.name()));
+                        Place.HEADER,
+                        () -> Map.of("column", shown, "layout", layout.name()));
             }
         }
         lookAtOrder(header, known);
@@ -88,8 +111,8 @@ class FileReading {
                 findings.add(
                         rules.get("column-moved"),
                         at.name(),
-                        OptionalLong.of(1),
-                        Map.of("column", at.name(), "layout", layout.name()));
+                        Place.HEADER,
+                        () -> Map.of("column", at.name(), "layout", layout.name()));
                 return;
             }
         }
@@ -106,8 +129,8 @@ class FileReading {
             findings.add(
                     rules.get("cut-last-line"),
                     "",
-                    OptionalLong.of(last.line),
-                    Map.of("cells", Integer.toString(last.cells), "expected", Integer.toString(last.expected)));
+                    Place.ofLine(last.line),
+                    () -> Map.of("cells", Integer.toString(last.cells), "expected", Integer.toString(last.expected)));
         }
     }
 
@@ -128,6 +151,10 @@ class FileReading {
         private final int width;
         private final CellRules.ColumnCheck[] checks;
         private final int endOfRecord;
+        private final Facts facts;
+        private final RowRules rowRules;
+        private final CountRules countRules;
+        private final PairRules pairRules;
 
         Shape(List<String> header) {
             width = header.size();
@@ -143,6 +170,10 @@ class FileReading {
                 }
             }
             endOfRecord = end;
+            facts = new Facts(layout, header, claim);
+            rowRules = new RowRules(rules, facts);
+            countRules = new CountRules(rules, facts);
+            pairRules = new PairRules(rules, facts);
         }
 
         void readAll(RowReader reader, Rows rows, UnfinishedRow last) {
@@ -154,10 +185,19 @@ class FileReading {
                 if (row.size() != width) {
                     setAside(row, rows, last);
                 } else {
+                    facts.read(row);
                     lookAtCells(row, last);
-                    rows.take(row);
+                    lookAtRow(rows);
+                    rows.take(facts);
                 }
             }
+            countRules.judge(findings);
+        }
+
+        private void lookAtRow(Rows rows) {
+            rowRules.apply(facts, findings, rows);
+            countRules.count();
+            pairRules.compare(facts, findings);
         }
 
         // An empty line is no row for anybody who counts rows.
@@ -172,12 +212,12 @@ class FileReading {
                 last.cells = cells;
                 last.expected = width;
             }
-            var rule = rules.get("cells-per-row");
+            var rule = rules.get(BROKEN_SHAPE);
             findings.add(
                     rule,
                     "",
-                    OptionalLong.of(row.line()),
-                    Map.of("cells", Integer.toString(cells), "expected", Integer.toString(width)));
+                    Place.ofLine(row.line()),
+                    () -> Map.of("cells", Integer.toString(cells), "expected", Integer.toString(width)));
             rows.setAside(row.line(), rule);
         }
 
@@ -187,15 +227,14 @@ class FileReading {
                 noEnd(row, last);
             }
             if (row.flaw().isPresent()) {
-                findings.add(rules.get("encoding-utf-8"), "", OptionalLong.of(row.line()), Map.of());
+                findings.add(rules.get("encoding-utf-8"), "", facts.here(), Map::of);
             }
             for (var i = 0; i < width; i++) {
                 var check = checks[i];
                 if (check != null) {
                     var broken = row.isEmpty(i) ? check.brokenByEmpty() : check.brokenByFilled(row.cell(i));
                     if (broken != null) {
-                        // In a row that has slipped sideways any cell may hold a name.
-                        note(broken, check, row.line(), ends ? check.shown(row.cell(i)) : "(not kept)");
+                        note(broken, check, row, i, ends);
                     }
                 }
             }
@@ -205,15 +244,19 @@ class FileReading {
             last.line = row.line();
             last.cells = width;
             last.expected = width;
-            findings.add(rules.get("end-of-record"), "", OptionalLong.of(row.line()), Map.of());
+            findings.add(rules.get("end-of-record"), "", facts.here(), Map::of);
         }
 
-        private void note(Rule broken, CellRules.ColumnCheck check, long line, String shown) {
+        private void note(Rule broken, CellRules.ColumnCheck check, Row row, int place, boolean ends) {
             findings.add(
                     broken,
                     check.column(),
-                    OptionalLong.of(line),
-                    Map.of("column", check.column(), "value", shown, "expected", check.expected()));
+                    facts.here(),
+                    () -> Map.of(
+                            "column", check.column(),
+                            // In a row that has slipped sideways any cell may hold a name.
+                            "value", ends ? check.shown(row.cell(place)) : "(not kept)",
+                            "expected", check.expected()));
         }
     }
 }

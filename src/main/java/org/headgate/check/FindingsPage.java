@@ -102,9 +102,9 @@ class FindingsPage {
     }
 
     /** A cause with its examples. */
-    record Shown(Verdicts.Found found, Rule rule, List<Findings.Example> examples) {
+    record Shown(Verdicts.Found found, Rule rule, List<Causes.Example> examples) {
 
-        public String lineOf(Findings.Example example) {
+        public String lineOf(Causes.Example example) {
             return example.line().isPresent() ? "%,d".formatted(example.line().getAsLong()) : "";
         }
 

@@ -2,7 +2,6 @@ package org.headgate.check;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.headgate.reference.Kind;
@@ -21,7 +20,8 @@ import org.headgate.reference.Kind;
  * @param remedy what to do
  * @param setsAside whether the row must not be loaded
  * @param cell the cells it looks at, for a rule on cells; else empty
- * @param sql the check over staged rows; empty for a rule that reading applies
+ * @param alteration whether a finding means that somebody or some program changed the file since TOMS made it
+ * @param how how it is applied
  * @param fails the sentences that fail.csv must bring about
  */
 record Rule(
@@ -36,10 +36,11 @@ record Rule(
         String remedy,
         boolean setsAside,
         String cell,
-        Optional<String> sql,
+        boolean alteration,
+        How how,
         List<String> fails) {
 
-    private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z_0-9]+)}");
 
     /** The message with its places filled; a place that nothing fills stays, so that a test sees it. */
     String say(Map<String, String> arguments) {
@@ -49,7 +50,7 @@ record Rule(
     }
 
     /** One finding in a sentence. */
-    public String say(Findings.Example example) {
+    public String say(Causes.Example example) {
         var arguments = new java.util.HashMap<>(example.arguments());
         example.line().ifPresent(line -> arguments.put("line", "%,d".formatted(line)));
         return say(arguments);
@@ -67,6 +68,39 @@ record Rule(
     /** What {@code found} findings in a file of {@code rows} rows mean for the load. */
     Weight weigh(long found, long rows) {
         return weight == Weight.WARNS && found * 100.0 > blocksAbovePercent * rows ? Weight.BLOCKS : weight;
+    }
+
+    /** How a rule is applied. Conditions are SQL over {@link Facts}, as {@link Predicates} reads it. */
+    sealed interface How {
+
+        /** Reading does it: a rule on bytes, header, row shape or cells. */
+        record InCode() implements How {}
+
+        /** A row of which {@code breaks} is true breaks it. */
+        record OnRow(String breaks) implements How {}
+
+        /**
+         * The file breaks it when {@code breaks} is true of what was counted.
+         *
+         * @param rows which rows count; empty for all
+         * @param per an expression by whose values the rows are counted apart; empty for the whole file
+         * @param counts by name: a condition counts the rows of which it is true; {@code min(x)}, {@code max(x)},
+         *     {@code sum(x)} and {@code distinct(x)} take values
+         */
+        record OnCounts(String rows, String per, Map<String, String> counts, String breaks) implements How {}
+
+        /**
+         * Two rows with the same key break it.
+         *
+         * @param rows which rows are compared; empty for all
+         * @param key expressions; a row that lacks one is not compared
+         * @param same what must be the same as in the first row of that key, too
+         * @param differs of which at least one must differ
+         */
+        record OnPairs(String rows, List<String> key, List<String> same, List<String> differs) implements How {}
+
+        /** Against what the county holds already: SQL over relations that {@link SqlRules} lists. */
+        record AgainstTheCounty(String sql) implements How {}
     }
 
     /** Worst first. */

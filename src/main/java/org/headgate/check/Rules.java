@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.headgate.reference.Kind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -58,11 +59,15 @@ class Rules {
                 + "/rule.yml, though the check applies it: write it, or take the rule out of the code"));
     }
 
-    /** The rules over staged rows, for one kind of file. */
-    List<Rule> onRowsOf(Kind kind) {
-        return all.values().stream()
-                .filter(rule -> rule.sql().isPresent() && rule.kinds().contains(kind))
-                .toList();
+    /** The rules for one kind of file that are applied so. */
+    <H extends Rule.How> Map<Rule, H> of(Kind kind, Class<H> how) {
+        var found = new LinkedHashMap<Rule, H>();
+        for (var rule : all.values()) {
+            if (how.isInstance(rule.how()) && rule.kinds().contains(kind)) {
+                found.put(rule, how.cast(rule.how()));
+            }
+        }
+        return found;
     }
 
     /** Changes with any rule: a snapshot is judged anew by other rules. */
@@ -120,11 +125,40 @@ class Rules {
                 text(yaml, "message"),
                 text(yaml, "remedy"),
                 "set-aside".equals(yaml.get("row")),
-                yaml.get("cell") instanceof String cell ? cell : "",
-                sql,
+                optional(yaml, "cell"),
+                Boolean.TRUE.equals(yaml.get("alteration")),
+                how(yaml, sql),
                 yaml.get("fails") instanceof List<?> fails
                         ? fails.stream().map(Object::toString).toList()
                         : List.of());
+    }
+
+    private static Rule.How how(Map<String, Object> yaml, Optional<String> sql) {
+        if (sql.isPresent()) {
+            return new Rule.How.AgainstTheCounty(sql.get());
+        }
+        if (yaml.get("twice") instanceof Map<?, ?> twice) {
+            return new Rule.How.OnPairs(
+                    optional(yaml, "rows"),
+                    list(twice.get("key")),
+                    list(twice.get("same")),
+                    list(twice.get("differs")));
+        }
+        if (yaml.get("counts") instanceof Map<?, ?> counts) {
+            var conditions = new LinkedHashMap<String, String>();
+            counts.forEach((name, condition) -> conditions.put(name.toString(), condition.toString()));
+            return new Rule.How.OnCounts(
+                    optional(yaml, "rows"), optional(yaml, "per"), conditions, text(yaml, "breaks"));
+        }
+        return yaml.containsKey("breaks") ? new Rule.How.OnRow(text(yaml, "breaks")) : new Rule.How.InCode();
+    }
+
+    private static String optional(Map<String, Object> yaml, String key) {
+        return yaml.get(key) instanceof String text ? text.strip() : "";
+    }
+
+    private static List<String> list(@Nullable Object words) {
+        return words instanceof List<?> all ? all.stream().map(Object::toString).toList() : List.of();
     }
 
     private static String text(Map<String, Object> yaml, String key) {

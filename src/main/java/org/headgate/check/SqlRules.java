@@ -1,8 +1,5 @@
 package org.headgate.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,22 +7,17 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.headgate.platform.SqlFile;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.Snapshot;
-import org.postgresql.PGConnection;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
  * Applies the rules over staged rows. Each {@code check.sql} reads {@code slot} (one row), {@code scores},
- * {@code pupils}, {@code last_published}, {@code last_year}, {@code other_side} and {@code cuts}, and returns one row a
- * finding: the places of its message, and {@code line} where it is about a row.
+ * {@code pupils}, {@code last_published}, {@code last_year} and {@code other_side}, and returns one row a finding:
+ * the places of its message, and {@code line} where it is about a row.
  */
 @Component
 class SqlRules {
-
-    private static final String CUTS = "rules/level-disagrees-with-score/cuts.csv";
 
     private final Rules rules;
 
@@ -36,8 +28,9 @@ class SqlRules {
     /** Needs a transaction of its own that is rolled back or committed after: the views last as long as it does. */
     void apply(Connection connection, Snapshot snapshot, Findings findings) throws SQLException {
         lookAt(connection, snapshot);
-        for (var rule : rules.onRowsOf(snapshot.slot().kind())) {
-            apply(connection, rule, findings);
+        for (var rule : rules.of(snapshot.slot().kind(), Rule.How.AgainstTheCounty.class)
+                .entrySet()) {
+            apply(connection, rule.getKey(), rule.getValue().sql(), findings);
         }
     }
 
@@ -53,7 +46,6 @@ class SqlRules {
             statement.execute(view("last_year", publishedRows(connection, slot.lastYear())));
             statement.execute(view("other_side", publishedRows(connection, slot.otherSide())));
         }
-        copyCuts(connection);
     }
 
     private static String view(String name, String query) {
@@ -80,33 +72,24 @@ class SqlRules {
         }
     }
 
-    static void copyCuts(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var csv = new ClassPathResource(CUTS).getInputStream()) {
-            statement.execute(SqlFile.read("check", "open-cuts"));
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "COPY cuts FROM STDIN (FORMAT csv, HEADER)",
-                            new java.io.InputStreamReader(csv, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("No " + CUTS + " on the class path", e);
-        }
-    }
-
-    static void apply(Connection connection, Rule rule, Findings findings) throws SQLException {
+    static void apply(Connection connection, Rule rule, String sql, Findings findings) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(1000);
-            try (var found = statement.executeQuery(rule.sql().orElseThrow())) {
+            try (var found = statement.executeQuery(sql)) {
                 while (found.next()) {
-                    findings.add(rule, "", line(found), arguments(found));
+                    var arguments = arguments(found);
+                    findings.add(rule, "", place(found), () -> arguments);
                 }
             }
         } catch (SQLException e) {
             throw new SQLException(
                     "rules/" + rule.id() + "/check.sql does not run: " + e.getMessage(), e.getSQLState(), e);
         }
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        var line = line(row);
+        return line.isPresent() ? Place.ofLine(line.getAsLong()) : Place.FILE;
     }
 
     private static OptionalLong line(ResultSet row) throws SQLException {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.headgate.layout.Layout;
-import org.headgate.layout.Row;
 import org.headgate.submission.Snapshot;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -26,7 +24,6 @@ final class Staging implements FileReading.Rows, AutoCloseable {
 
     private final Connection connection;
     private final Snapshot snapshot;
-    private final Layout layout;
     private final CopyManager copy;
     private final String scoresSql;
     private final String pupilsSql;
@@ -35,18 +32,15 @@ final class Staging implements FileReading.Rows, AutoCloseable {
     private final Thread writer;
     private volatile @Nullable Throwable fault;
 
-    private @Nullable StagedColumns scores;
-    private @Nullable StagedColumns pupils;
     private Batch filling = new Batch();
     private long staged;
 
-    Staging(Connection connection, Snapshot snapshot, Layout layout) throws SQLException {
+    Staging(Connection connection, Snapshot snapshot) throws SQLException {
         this.connection = connection;
         this.snapshot = snapshot;
-        this.layout = layout;
         this.copy = connection.unwrap(PGConnection.class).getCopyAPI();
-        this.scoresSql = copySql("scores", "load_id, line, district, side, school_year, ", StagedColumns.SCORES);
-        this.pupilsSql = copySql("pupils", "load_id, line, district, ", StagedColumns.PUPILS);
+        this.scoresSql = copySql("scores", "load_id, line, district, side, school_year, ", Facts.SCORES);
+        this.pupilsSql = copySql("pupils", "load_id, line, district, ", Facts.PUPILS);
         this.writer = new Thread(this::writeBatches, "stage-rows-" + snapshot.number());
         openTables();
         for (var i = 1; i < BATCHES; i++) {
@@ -56,8 +50,8 @@ final class Staging implements FileReading.Rows, AutoCloseable {
     }
 
     // The tables are new in this very transaction, so their rows can be written as if long committed.
-    private String copySql(String table, String keys, List<StagedColumns.Target> targets) {
-        return "COPY stage." + table + "_" + snapshot.number() + " (" + keys + StagedColumns.names(targets)
+    private String copySql(String table, String keys, List<Facts.Fact> facts) {
+        return "COPY stage." + table + "_" + snapshot.number() + " (" + keys + Facts.names(facts)
                 + ") FROM STDIN (FORMAT binary, FREEZE)";
     }
 
@@ -73,29 +67,20 @@ final class Staging implements FileReading.Rows, AutoCloseable {
     }
 
     @Override
-    public void begin(List<String> header) {
-        scores = new StagedColumns(StagedColumns.SCORES, layout, header);
-        pupils = new StagedColumns(StagedColumns.PUPILS, layout, header);
-    }
-
-    @Override
-    public void take(Row row) {
-        if (scores == null || pupils == null) {
-            throw new IllegalStateException("A row came before the header: begin() must be called first");
-        }
-        var line = Math.toIntExact(row.line());
-        filling.scores.row(5 + scores.count());
+    public void take(Facts facts) {
+        var line = Math.toIntExact(facts.line());
+        filling.scores.row(5 + Facts.SCORES.size());
         filling.scores.bigint(snapshot.number());
         filling.scores.integer(line);
         filling.scores.text(snapshot.slot().district().text());
         filling.scores.text(snapshot.slot().side().word());
         filling.scores.smallint(snapshot.slot().year().spring());
-        scores.write(row, filling.scores);
-        filling.pupils.row(3 + pupils.count());
+        facts.writeScores(filling.scores);
+        filling.pupils.row(3 + Facts.PUPILS.size());
         filling.pupils.bigint(snapshot.number());
         filling.pupils.integer(line);
         filling.pupils.text(snapshot.slot().district().text());
-        pupils.write(row, filling.pupils);
+        facts.writePupil(filling.pupils);
         staged++;
         if (filling.scores.size() >= BATCH_BYTES) {
             hand(filling);

@@ -41,8 +41,7 @@ class Verdicts {
     }
 
     /** Keeps findings on the caller's transaction, in place of those that an earlier run of this half kept. */
-    void keep(Connection connection, Snapshot snapshot, SeenIn seenIn, Findings findings, long rows)
-            throws SQLException {
+    void keep(Connection connection, Snapshot snapshot, SeenIn seenIn, Causes causes, long rows) throws SQLException {
         try (var forget = connection.prepareStatement(
                 "DELETE FROM checks.findings WHERE snapshot = ? AND rule_set = ? AND seen_in = ?")) {
             forget.setString(1, snapshot.id().text());
@@ -50,12 +49,12 @@ class Verdicts {
             forget.setString(3, seenIn.word);
             forget.executeUpdate();
         }
-        for (var cause : findings.causes()) {
+        for (var cause : causes.all()) {
             keepExamples(connection, snapshot, keepCause(connection, snapshot, seenIn, cause, rows), cause);
         }
     }
 
-    private long keepCause(Connection connection, Snapshot snapshot, SeenIn seenIn, Findings.Cause cause, long rows)
+    private long keepCause(Connection connection, Snapshot snapshot, SeenIn seenIn, Causes.Cause cause, long rows)
             throws SQLException {
         try (var insert = connection.prepareStatement(SqlFile.read("check", "keep-finding"))) {
             insert.setString(1, snapshot.id().text());
@@ -76,7 +75,7 @@ class Verdicts {
         }
     }
 
-    private static void keepExamples(Connection connection, Snapshot snapshot, long finding, Findings.Cause cause)
+    private static void keepExamples(Connection connection, Snapshot snapshot, long finding, Causes.Cause cause)
             throws SQLException {
         try (var insert = connection.prepareStatement(
                 "INSERT INTO checks.examples (finding, n, district, line, args) VALUES (?, ?, ?, ?, ?)")) {
@@ -147,10 +146,10 @@ class Verdicts {
                 .list();
     }
 
-    List<Findings.Example> examplesOf(Found cause) {
+    List<Causes.Example> examplesOf(Found cause) {
         return jdbc.sql("SELECT line, args FROM checks.examples WHERE finding = ? ORDER BY n")
                 .param(cause.id())
-                .query((row, n) -> new Findings.Example(line(row, "line"), arguments(row)))
+                .query((row, n) -> new Causes.Example(line(row, "line"), arguments(row)))
                 .list();
     }
 

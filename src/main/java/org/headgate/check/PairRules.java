@@ -1,0 +1,183 @@
+package org.headgate.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The rules about two rows of one file that are too much alike. Keeps a few bytes a row, no text. */
+final class PairRules {
+
+    private final Map<List<String>, Keyed> byKey = new LinkedHashMap<>();
+
+    PairRules(Rules rules, Facts facts) {
+        rules.of(facts.claim().kind(), Rule.How.OnPairs.class).forEach((rule, how) -> {
+            try {
+                byKey.computeIfAbsent(how.key(), key -> new Keyed(key, facts)).add(rule, how, facts);
+            } catch (Predicates.NoSuchWord e) {
+                // The file's layout has no column for it: the rule has nothing to say about this year.
+            }
+        });
+    }
+
+    void compare(Facts facts, Findings findings) {
+        for (var keyed : byKey.values()) {
+            keyed.compare(facts, findings);
+        }
+    }
+
+    /** All rules with one key: the first row of each key is remembered once for all of them. */
+    private static final class Keyed {
+
+        private final List<Value<Facts>> key;
+        private final List<Pairs> rules = new ArrayList<>();
+        private final List<Value<Facts>> compared = new ArrayList<>();
+        private Firsts firsts = new Firsts(0);
+
+        Keyed(List<String> key, Facts facts) {
+            var predicates = new Predicates<>(facts::word);
+            this.key = key.stream().map(predicates::value).toList();
+        }
+
+        void add(Rule rule, Rule.How.OnPairs how, Facts facts) {
+            var predicates = new Predicates<>(facts::word);
+            Optional<Predicate<Facts>> rows =
+                    how.rows().isEmpty() ? Optional.empty() : Optional.of(predicates.of(how.rows()));
+            rules.add(new Pairs(
+                    rule,
+                    rows,
+                    places(how.same(), predicates),
+                    places(how.differs(), predicates),
+                    new RowRules.Sayings(rule, facts)));
+            firsts = new Firsts(compared.size());
+        }
+
+        private List<Integer> places(List<String> expressions, Predicates<Facts> predicates) {
+            return expressions.stream()
+                    .map(expression -> {
+                        compared.add(predicates.value(expression));
+                        return compared.size() - 1;
+                    })
+                    .toList();
+        }
+
+        void compare(Facts facts, Findings findings) {
+            var hash = 1L;
+            for (var value : key) {
+                var text = shown(value, facts);
+                if (text.isEmpty()) {
+                    return;
+                }
+                hash = Hash.mixed(hash * 31 + Hash.of(text));
+            }
+            var traits = new int[compared.size()];
+            for (var i = 0; i < traits.length; i++) {
+                traits[i] = (int) Hash.of(shown(compared.get(i), facts));
+            }
+            var first = firsts.putIfAbsent(hash, (int) facts.line(), traits);
+            if (first >= 0) {
+                judge(first, traits, facts, findings);
+            }
+        }
+
+        private static String shown(Value<Facts> value, Facts facts) {
+            if (value instanceof Value.Numeric<Facts> number) {
+                var of = number.number().from(facts);
+                return of == Cells.NONE ? "" : Integer.toString(of);
+            }
+            return ((Value.Textual<Facts>) value).text().from(facts);
+        }
+
+        private void judge(int first, int[] traits, Facts facts, Findings findings) {
+            var firstLine = "%,d".formatted(firsts.line(first));
+            for (var pairs : rules) {
+                if (pairs.rows.map(rows -> rows.holds(facts)).orElse(true) && pairs.breaks(firsts, first, traits)) {
+                    var sayings = pairs.sayings.of(facts);
+                    findings.add(pairs.rule, "", facts.here(), () -> {
+                        var arguments = new TreeMap<>(sayings.get());
+                        arguments.put("first_line", firstLine);
+                        return arguments;
+                    });
+                }
+            }
+        }
+    }
+
+    private record Pairs(
+            Rule rule,
+            Optional<Predicate<Facts>> rows,
+            List<Integer> same,
+            List<Integer> differs,
+            RowRules.Sayings sayings) {
+
+        boolean breaks(Firsts firsts, int first, int[] traits) {
+            return same.stream().allMatch(trait -> firsts.trait(first, trait) == traits[trait])
+                    && (differs.isEmpty()
+                            || differs.stream().anyMatch(trait -> firsts.trait(first, trait) != traits[trait]));
+        }
+    }
+
+    /** The first row of each key: an open-addressed table of numbers, a quarter of what a map of objects takes. */
+    static final class Firsts {
+
+        private final int traits;
+        private long[] keys = new long[1 << 10];
+        private int[] values;
+        private int size;
+
+        Firsts(int traits) {
+            this.traits = traits;
+            this.values = new int[keys.length * (1 + traits)];
+        }
+
+        /** The place of an earlier row with that key; -1 when this is the first. */
+        int putIfAbsent(long hash, int line, int[] of) {
+            var key = hash == 0 ? 1 : hash;
+            var place = placeOf(key);
+            if (keys[place] == key) {
+                return place;
+            }
+            if (++size * 4L > keys.length * 3L) {
+                grow();
+                place = placeOf(key);
+            }
+            keys[place] = key;
+            values[place * (1 + traits)] = line;
+            System.arraycopy(of, 0, values, place * (1 + traits) + 1, traits);
+            return -1;
+        }
+
+        int line(int place) {
+            return values[place * (1 + traits)];
+        }
+
+        int trait(int place, int trait) {
+            return values[place * (1 + traits) + 1 + trait];
+        }
+
+        private int placeOf(long key) {
+            var mask = keys.length - 1;
+            var place = (int) key & mask;
+            while (keys[place] != 0 && keys[place] != key) {
+                place = (place + 1) & mask;
+            }
+            return place;
+        }
+
+        private void grow() {
+            var oldKeys = keys;
+            var oldValues = values;
+            keys = new long[oldKeys.length * 2];
+            values = new int[keys.length * (1 + traits)];
+            for (var i = 0; i < oldKeys.length; i++) {
+                if (oldKeys[i] != 0) {
+                    var place = placeOf(oldKeys[i]);
+                    keys[place] = oldKeys[i];
+                    System.arraycopy(oldValues, i * (1 + traits), values, place * (1 + traits), 1 + traits);
+                }
+            }
+        }
+    }
+}

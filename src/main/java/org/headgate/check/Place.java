@@ -1,0 +1,22 @@
+package org.headgate.check;
+
+import java.util.OptionalLong;
+
+/**
+ * Where something was seen.
+ *
+ * @param line in the file, the header being line 1; empty for what is about the whole file
+ * @param school the row's school on the file's side, 14 digits; empty where there is none
+ * @param row tells the row from every other, in this file and in later ones: a hash of its UIN; 0 where there is none
+ */
+record Place(OptionalLong line, String school, long row) {
+
+    static final Place FILE = new Place(OptionalLong.empty(), "", 0);
+
+    static final Place HEADER = ofLine(1);
+
+    /** A line of which nothing else is known. */
+    static Place ofLine(long line) {
+        return new Place(OptionalLong.of(line), "", 0);
+    }
+}

@@ -1,0 +1,345 @@
+package org.headgate.check;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.BooleanValue;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.NotExpression;
+import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
+import net.sf.jsqlparser.expression.operators.relational.Between;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.GreaterThan;
+import net.sf.jsqlparser.expression.operators.relational.GreaterThanEquals;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
+import net.sf.jsqlparser.expression.operators.relational.MinorThan;
+import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
+import net.sf.jsqlparser.expression.operators.relational.NotEqualsTo;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.schema.Column;
+
+/**
+ * Makes predicates of conditions written in SQL, so that a rule reads the same to a person, to this class, and to
+ * PostgreSQL, which a test asks for its opinion.
+ *
+ * <p>Understood: {@code AND OR NOT ( )}, {@code = <> < <= > >=}, {@code IN}, {@code BETWEEN}, {@code IS [NOT] NULL}, a
+ * yes-or-no word on its own, whole numbers, {@code 'texts'} and {@code 'YYYY-MM-DD'} beside a day, {@code + - *},
+ * {@code left}, {@code right}, {@code length}, {@code make_date}. Anything else is refused by name.
+ *
+ * @param <C> what the predicates are asked of
+ */
+final class Predicates<C> {
+
+    private final Function<String, Optional<Value<C>>> words;
+
+    /** Words in double quotes are asked for with their quotes. */
+    Predicates(Function<String, Optional<Value<C>>> words) {
+        this.words = words;
+    }
+
+    /** @throws NoSuchWord when the condition names something that there is not */
+    Predicate<C> of(String condition) {
+        return condition(parsed(condition));
+    }
+
+    /** @throws NoSuchWord when it names something that there is not */
+    Value<C> value(String expression) {
+        return value(parsed(expression));
+    }
+
+    static Expression parsed(String text) {
+        try {
+            return CCJSqlParserUtil.parseExpression(text);
+        } catch (JSQLParserException e) {
+            throw new IllegalArgumentException("'" + text + "' is no SQL that a rule may use: " + e.getMessage(), e);
+        }
+    }
+
+    private Predicate<C> condition(Expression e) {
+        if (e instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
+            return condition(list.get(0));
+        }
+        if (e instanceof AndExpression and) {
+            return condition(and.getLeftExpression()).and(condition(and.getRightExpression()));
+        }
+        if (e instanceof OrExpression or) {
+            return condition(or.getLeftExpression()).or(condition(or.getRightExpression()));
+        }
+        if (e instanceof NotExpression not) {
+            return condition(not.getExpression()).not();
+        }
+        return comparison(e);
+    }
+
+    private Predicate<C> comparison(Expression e) {
+        if (e instanceof IsNullExpression isNull) {
+            var missing = missing(value(isNull.getLeftExpression()));
+            return isNull.isNot() ? missing.not() : missing;
+        }
+        if (e instanceof InExpression in) {
+            var any = isOneOf(in.getLeftExpression(), (ExpressionList<?>) in.getRightExpression());
+            return in.isNot() ? any.not() : any;
+        }
+        if (e instanceof Between between) {
+            var within = compare(between.getLeftExpression(), between.getBetweenExpressionStart(), sign -> sign >= 0)
+                    .and(compare(between.getLeftExpression(), between.getBetweenExpressionEnd(), sign -> sign <= 0));
+            return between.isNot() ? within.not() : within;
+        }
+        if (e instanceof BinaryExpression binary) {
+            return compare(binary.getLeftExpression(), binary.getRightExpression(), sign(binary));
+        }
+        return yes(value(e));
+    }
+
+    private static <C> Predicate<C> missing(Value<C> value) {
+        if (value instanceof Value.Numeric<C> number) {
+            return of -> Predicate.answer(number.number().from(of) == Cells.NONE);
+        }
+        var text = ((Value.Textual<C>) value).text();
+        return of -> Predicate.answer(text.from(of).isEmpty());
+    }
+
+    private static <C> Predicate<C> yes(Value<C> value) {
+        if (value instanceof Value.Numeric<C> number && number.form() == Form.YES_NO) {
+            return of -> {
+                var yes = number.number().from(of);
+                return yes == Cells.NONE ? Predicate.UNKNOWN : Predicate.answer(yes == 1);
+            };
+        }
+        throw new IllegalArgumentException("A word on its own must be one that is yes or no");
+    }
+
+    private Predicate<C> isOneOf(Expression left, ExpressionList<?> list) {
+        if (value(left) instanceof Value.Numeric<C> number && list.stream().allMatch(LongValue.class::isInstance)) {
+            var numbers = list.stream()
+                    .mapToInt(one -> Math.toIntExact(((LongValue) one).getValue()))
+                    .toArray();
+            return of -> among(numbers, number.number().from(of));
+        }
+        return list.stream()
+                .map(one -> compare(left, one, sign -> sign == 0))
+                .reduce(Predicate::or)
+                .orElseThrow(() -> new IllegalArgumentException("IN needs at least one value"));
+    }
+
+    private static int among(int[] numbers, int number) {
+        if (number == Cells.NONE) {
+            return Predicate.UNKNOWN;
+        }
+        for (var one : numbers) {
+            if (one == number) {
+                return Predicate.YES;
+            }
+        }
+        return Predicate.NO;
+    }
+
+    /** Which signs of a comparison make it true. */
+    private interface Sign {
+        boolean fits(int sign);
+    }
+
+    private static Sign sign(BinaryExpression e) {
+        if (e instanceof EqualsTo) {
+            return sign -> sign == 0;
+        }
+        if (e instanceof NotEqualsTo) {
+            return sign -> sign != 0;
+        }
+        if (e instanceof MinorThan) {
+            return sign -> sign < 0;
+        }
+        if (e instanceof MinorThanEquals) {
+            return sign -> sign <= 0;
+        }
+        if (e instanceof GreaterThan) {
+            return sign -> sign > 0;
+        }
+        if (e instanceof GreaterThanEquals) {
+            return sign -> sign >= 0;
+        }
+        throw notUnderstood(e);
+    }
+
+    private Predicate<C> compare(Expression left, Expression right, Sign sign) {
+        var first = side(left, right);
+        var second = side(right, left);
+        if (first instanceof Value.Numeric<C> a && second instanceof Value.Numeric<C> b) {
+            return numbers(a.number(), b.number(), sign);
+        }
+        if (first instanceof Value.Textual<C> a && second instanceof Value.Textual<C> b) {
+            return texts(a.text(), b.text(), sign);
+        }
+        throw new IllegalArgumentException("'" + left + "' and '" + right + "' can not be compared");
+    }
+
+    // A day is written as a text, as in SQL, and is one beside a day.
+    private Value<C> side(Expression one, Expression other) {
+        if (one instanceof StringValue text && value(other) instanceof Value.Numeric<C>) {
+            var day = Cells.date(text.getValue());
+            if (day == Cells.NONE) {
+                throw new IllegalArgumentException("'" + text.getValue() + "' beside a day is no day");
+            }
+            return new Value.Numeric<>(Form.DATE, of -> day);
+        }
+        return value(one);
+    }
+
+    private static <C> Predicate<C> numbers(Value.NumberOf<C> a, Value.NumberOf<C> b, Sign sign) {
+        return of -> {
+            var first = a.from(of);
+            var second = b.from(of);
+            return first == Cells.NONE || second == Cells.NONE
+                    ? Predicate.UNKNOWN
+                    : Predicate.answer(sign.fits(Integer.compare(first, second)));
+        };
+    }
+
+    private static <C> Predicate<C> texts(Value.TextOf<C> a, Value.TextOf<C> b, Sign sign) {
+        return of -> {
+            var first = a.from(of);
+            var second = b.from(of);
+            return first.isEmpty() || second.isEmpty()
+                    ? Predicate.UNKNOWN
+                    : Predicate.answer(sign.fits(first.compareTo(second)));
+        };
+    }
+
+    private Value<C> value(Expression e) {
+        if (e instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
+            return value(list.get(0));
+        }
+        if (e instanceof Column column) {
+            var name = column.getFullyQualifiedName();
+            return words.apply(name).orElseThrow(() -> new NoSuchWord(name));
+        }
+        if (e instanceof LongValue number) {
+            var constant = Math.toIntExact(number.getValue());
+            return new Value.Numeric<>(Form.NUMBER, of -> constant);
+        }
+        if (e instanceof BooleanValue bool) {
+            var constant = bool.getValue() ? 1 : 0;
+            return new Value.Numeric<>(Form.YES_NO, of -> constant);
+        }
+        if (e instanceof StringValue text) {
+            var constant = text.getValue();
+            return new Value.Textual<>(of -> constant);
+        }
+        return computed(e);
+    }
+
+    private Value<C> computed(Expression e) {
+        if (e instanceof SignedExpression signed && signed.getSign() == '-') {
+            return arithmetic(new LongValue(0), signed.getExpression(), (a, b) -> a - b);
+        }
+        if (e instanceof Addition sum) {
+            return arithmetic(sum.getLeftExpression(), sum.getRightExpression(), Integer::sum);
+        }
+        if (e instanceof Subtraction difference) {
+            return arithmetic(difference.getLeftExpression(), difference.getRightExpression(), (a, b) -> a - b);
+        }
+        if (e instanceof Multiplication product) {
+            return arithmetic(product.getLeftExpression(), product.getRightExpression(), (a, b) -> a * b);
+        }
+        if (e instanceof net.sf.jsqlparser.expression.Function function) {
+            return function(function.getName().toLowerCase(java.util.Locale.ROOT), arguments(function));
+        }
+        throw notUnderstood(e);
+    }
+
+    private List<Value<C>> arguments(net.sf.jsqlparser.expression.Function function) {
+        return function.getParameters().stream().map(this::value).toList();
+    }
+
+    /** Of two whole numbers. */
+    private interface Arithmetic {
+        int of(int a, int b);
+    }
+
+    private Value<C> arithmetic(Expression left, Expression right, Arithmetic operation) {
+        var a = number(value(left));
+        var b = number(value(right));
+        // A day and a number make a day; two days, what lies between them.
+        var form = a.form() == Form.DATE && b.form() != Form.DATE ? Form.DATE : Form.NUMBER;
+        return new Value.Numeric<>(form, of -> {
+            var first = a.number().from(of);
+            var second = b.number().from(of);
+            return first == Cells.NONE || second == Cells.NONE ? Cells.NONE : operation.of(first, second);
+        });
+    }
+
+    private Value<C> function(String name, List<Value<C>> arguments) {
+        return switch (name) {
+            case "left" -> part(arguments, (text, n) -> text.substring(0, Math.min(n, text.length())));
+            case "right" -> part(arguments, (text, n) -> text.substring(Math.max(0, text.length() - n)));
+            case "length" -> {
+                var text = text(arguments.get(0));
+                yield new Value.Numeric<>(Form.NUMBER, of -> {
+                    var whole = text.from(of);
+                    return whole.isEmpty() ? Cells.NONE : whole.length();
+                });
+            }
+            case "make_date" -> date(arguments);
+            default -> throw new IllegalArgumentException("A rule can not use the function " + name);
+        };
+    }
+
+    /** A part of a text. */
+    private interface Part {
+        String of(String text, int n);
+    }
+
+    private static <C> Value<C> part(List<Value<C>> arguments, Part part) {
+        var text = text(arguments.get(0));
+        var length = number(arguments.get(1)).number();
+        return new Value.Textual<>(of -> part.of(text.from(of), length.from(of)));
+    }
+
+    private static <C> Value<C> date(List<Value<C>> arguments) {
+        var year = number(arguments.get(0)).number();
+        var month = number(arguments.get(1)).number();
+        var day = number(arguments.get(2)).number();
+        return new Value.Numeric<>(Form.DATE, of ->
+                (int) LocalDate.of(year.from(of), month.from(of), day.from(of)).toEpochDay());
+    }
+
+    private static <C> Value.Numeric<C> number(Value<C> value) {
+        if (value instanceof Value.Numeric<C> number) {
+            return number;
+        }
+        throw new IllegalArgumentException("A number is needed where a text stands");
+    }
+
+    private static <C> Value.TextOf<C> text(Value<C> value) {
+        if (value instanceof Value.Textual<C> text) {
+            return text.text();
+        }
+        throw new IllegalArgumentException("A text is needed where a number stands");
+    }
+
+    private static IllegalArgumentException notUnderstood(Expression e) {
+        return new IllegalArgumentException(
+                "A rule can not use '" + e + "' (" + e.getClass().getSimpleName() + "): Predicates lists what it can");
+    }
+
+    /** The condition names something that there is not, such as a column that a file of that year does not have. */
+    static final class NoSuchWord extends IllegalArgumentException {
+
+        NoSuchWord(String word) {
+            super("There is nothing called " + word);
+        }
+    }
+}

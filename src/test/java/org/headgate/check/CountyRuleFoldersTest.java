@@ -1,0 +1,128 @@
+package org.headgate.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.headgate.OnHeadgate;
+import org.headgate.reference.Kind;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Walks the folders of the rules against what the county holds: their pass.csv and fail.csv list rows of the relations
+ * that check.sql reads, named in column {@code table}.
+ */
+@OnHeadgate
+class CountyRuleFoldersTest {
+
+    private static final Path FOLDERS = Path.of("src/main/resources/rules");
+    private static final List<String> RELATIONS =
+            List.of("scores", "pupils", "last_published", "last_year", "other_side");
+
+    @Autowired
+    DataSource database;
+
+    private final Rules rules = new Rules();
+
+    @TestFactory
+    Stream<DynamicTest> everyRuleLetsItsPassFileThroughAndFindsExactlyWhatItsFailFileHolds() {
+        return rules.all().stream()
+                .filter(rule -> rule.how() instanceof Rule.How.AgainstTheCounty)
+                .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> walk(rule)));
+    }
+
+    private void walk(Rule rule) throws IOException, SQLException {
+        assertThat(sentences(rule, "pass.csv")).as("pass.csv").isEmpty();
+        assertThat(sentences(rule, "fail.csv"))
+                .as("fail.csv")
+                .isNotEmpty()
+                .containsExactlyElementsOf(rule.fails())
+                .noneMatch(sentence -> sentence.matches(".*\\{[a-z_0-9]+}.*"));
+    }
+
+    private List<String> sentences(Rule rule, String file) throws IOException, SQLException {
+        var sql = ((Rule.How.AgainstTheCounty) rule.how()).sql();
+        return findingsOnRows(rule, sql, FOLDERS.resolve(rule.id()).resolve(file)).all().stream()
+                .flatMap(cause -> cause.examples().stream())
+                .map(rule::say)
+                .toList();
+    }
+
+    private Causes findingsOnRows(Rule rule, String sql, Path file) throws IOException, SQLException {
+        var causes = new Causes();
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                for (var relation : RELATIONS) {
+                    statement.execute(
+                            "CREATE TEMPORARY TABLE " + relation + " (LIKE analytics.score_facts) ON COMMIT DROP");
+                    dropNotNulls(connection, relation);
+                }
+                statement.execute("CREATE TEMPORARY VIEW slot AS SELECT '99100010000000'::text AS district, " + "'"
+                        + kind(rule) + "'::text AS kind, 'tested'::text AS side, 2025::smallint AS school_year");
+                for (var row : rows(file)) {
+                    insert(connection, row);
+                }
+                SqlRules.apply(connection, rule, sql, causes);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+        return causes;
+    }
+
+    private static String kind(Rule rule) {
+        return rule.kinds().contains(Kind.CAASPP)
+                ? Kind.CAASPP.word()
+                : rule.kinds().iterator().next().word();
+    }
+
+    private static void dropNotNulls(Connection connection, String relation) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var column : List.of("load_id", "line", "district", "side", "school_year")) {
+                statement.execute("ALTER TABLE " + relation + " ALTER COLUMN " + column + " DROP NOT NULL");
+            }
+            statement.execute("ALTER TABLE " + relation + " ALTER COLUMN side SET DEFAULT 'tested'");
+        }
+    }
+
+    private static List<CSVRecord> rows(Path file) throws IOException {
+        try (var parser = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setNullString("")
+                .get()
+                .parse(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
+            return parser.getRecords();
+        }
+    }
+
+    private static void insert(Connection connection, CSVRecord row) throws SQLException {
+        var columns = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        row.toMap().forEach((column, value) -> {
+            if (!column.equals("table") && value != null) {
+                columns.add(column);
+                values.add("'" + value + "'");
+            }
+        });
+        try (var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO " + row.get("table") + " (" + String.join(", ", columns) + ") VALUES ("
+                    + String.join(", ", values) + ")");
+        }
+    }
+}
