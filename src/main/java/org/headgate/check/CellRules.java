@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes, once a file, the one check of each column, so that a sound cell costs a few comparisons and no garbage. */
 final class CellRules {
 
-    private static final int SAYS_WHAT_IT_HOLDS = 14;
-
     private final Rule keyCellEmpty;
     private final Rule requiredCellEmpty;
     private final Rule notADate;
@@ -87,13 +85,13 @@ final class CellRules {
 
         /** What may be kept of a cell: nothing that could name a pupil, of an SSID its end. */
         final String shown(String cell) {
-            if (cell.isEmpty()) {
-                return "(empty)";
-            }
             if (column.goesTo().equals("ssid")) {
-                return "…" + cell.substring(Math.max(0, cell.length() - 4));
+                return Shown.end(cell);
             }
-            return keepsValues && cell.length() <= SAYS_WHAT_IT_HOLDS ? cell : "(not kept)";
+            if (!keepsValues) {
+                return cell.isEmpty() ? Shown.of(cell) : Shown.NOT_KEPT;
+            }
+            return column.type() == ColumnType.DATE ? Shown.day(cell) : Shown.of(cell);
         }
 
         int length() {

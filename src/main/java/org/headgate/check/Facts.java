@@ -286,7 +286,7 @@ final class Facts {
 
     private String ssidEnd() {
         var ssid = texts[ssidPlace];
-        return ssid.substring(Math.max(0, ssid.length() - 4));
+        return Cells.isDigits(ssid) ? ssid.substring(Math.max(0, ssid.length() - 4)) : "";
     }
 
     /** One fact: what it is called, how it is kept, and how a cell becomes it. */

@@ -255,7 +255,7 @@ class FileReading {
                     () -> Map.of(
                             "column", check.column(),
                             // In a row that has slipped sideways any cell may hold a name.
-                            "value", ends ? check.shown(row.cell(place)) : "(not kept)",
+                            "value", ends ? check.shown(row.cell(place)) : Shown.NOT_KEPT,
                             "expected", check.expected()));
         }
     }

@@ -56,9 +56,16 @@ final class RowRules {
         Supplier<Map<String, String>> of(Facts facts) {
             return () -> {
                 var said = new TreeMap<String, String>();
-                places.forEach((place, value) -> said.put(place, value.shown(facts)));
+                places.forEach((place, value) -> said.put(place, shown(value, facts)));
                 return said;
             };
+        }
+
+        private static String shown(Value<Facts> value, Facts facts) {
+            return value instanceof Value.Textual<Facts> text
+                            && !text.text().from(facts).isEmpty()
+                    ? Shown.of(text.text().from(facts))
+                    : value.shown(facts);
         }
     }
 }
