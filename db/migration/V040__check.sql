@@ -39,6 +39,7 @@ CREATE TABLE checks.examples (
     n        smallint NOT NULL,
     district text NOT NULL,
     line     integer,
+    school   text NOT NULL DEFAULT '',          -- 14 digits; empty where there is none
     args     text[] NOT NULL,
     PRIMARY KEY (finding, n)
 );

@@ -1,5 +1,6 @@
 package org.headgate;
 
+import org.headgate.check.OfflineCheck;
 import org.headgate.demo.SampleFiles;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +19,9 @@ public class Headgate {
         if (SampleFiles.areAskedFor(args)) {
             SampleFiles.write(System.out, args);
             return;
+        }
+        if (OfflineCheck.isAskedFor(args)) {
+            System.exit(OfflineCheck.run(System.out, System.err, args));
         }
         SpringApplication.run(Headgate.class, args);
     }

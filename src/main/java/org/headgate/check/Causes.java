@@ -34,7 +34,7 @@ final class Causes implements Findings {
     private record Key(String rule, String column) {}
 
     /** One place and what fills the rule's message there. */
-    record Example(OptionalLong line, Map<String, String> arguments) {}
+    record Example(OptionalLong line, String school, Map<String, String> arguments) {}
 
     /** Everything one rule saw in one column. */
     static final class Cause {
@@ -53,7 +53,7 @@ final class Causes implements Findings {
         private void add(Place place, Supplier<Map<String, String>> arguments) {
             found++;
             if (examples.size() < EXAMPLES) {
-                examples.add(new Example(place.line(), arguments.get()));
+                examples.add(new Example(place.line(), place.school(), arguments.get()));
             }
             if (!place.school().isEmpty() && (schools.size() < SCHOOLS || schools.containsKey(place.school()))) {
                 schools.merge(place.school(), 1, Integer::sum);

@@ -45,6 +45,15 @@ final class Inspection {
         return read(file, name, scoreFile, claim);
     }
 
+    /** Reads the file again and hands over all that is found in it. Nothing for a file that was refused. */
+    void read(Path file, Report report, Findings findings) throws IOException {
+        if (report.recognition() instanceof Recognition.ScoreFile scoreFile
+                && report.claim().isPresent()) {
+            new FileReading(rules, scoreFile.layout(), report.claim().get(), findings)
+                    .read(Files.newInputStream(file), new FileReading.Nowhere());
+        }
+    }
+
     private Report read(Path file, String name, Recognition.ScoreFile scoreFile, Claim claim) {
         var causes = new Causes();
         var rows = new FileReading.Nowhere();

@@ -78,7 +78,7 @@ class Verdicts {
     private static void keepExamples(Connection connection, Snapshot snapshot, long finding, Causes.Cause cause)
             throws SQLException {
         try (var insert = connection.prepareStatement(
-                "INSERT INTO checks.examples (finding, n, district, line, args) VALUES (?, ?, ?, ?, ?)")) {
+                "INSERT INTO checks.examples (finding, n, district, line, school, args) VALUES (?, ?, ?, ?, ?, ?)")) {
             var n = 0;
             for (var example : cause.examples()) {
                 var args = new ArrayList<String>();
@@ -91,7 +91,8 @@ class Verdicts {
                 insert.setString(3, snapshot.slot().district().text());
                 insert.setObject(
                         4, example.line().isPresent() ? example.line().getAsLong() : null, java.sql.Types.INTEGER);
-                insert.setArray(5, connection.createArrayOf("text", args.toArray()));
+                insert.setString(5, example.school());
+                insert.setArray(6, connection.createArrayOf("text", args.toArray()));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -147,9 +148,9 @@ class Verdicts {
     }
 
     List<Causes.Example> examplesOf(Found cause) {
-        return jdbc.sql("SELECT line, args FROM checks.examples WHERE finding = ? ORDER BY n")
+        return jdbc.sql("SELECT line, school, args FROM checks.examples WHERE finding = ? ORDER BY n")
                 .param(cause.id())
-                .query((row, n) -> new Causes.Example(line(row, "line"), arguments(row)))
+                .query((row, n) -> new Causes.Example(line(row, "line"), row.getString("school"), arguments(row)))
                 .list();
     }
 

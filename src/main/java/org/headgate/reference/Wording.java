@@ -2,6 +2,7 @@ package org.headgate.reference;
 
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
 /** Puts sentences into the reader's language. */
@@ -12,6 +13,15 @@ public class Wording {
 
     Wording(MessageSource messages) {
         this.messages = messages;
+    }
+
+    /** For a command that runs without a server. */
+    public static Wording withoutServer() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return new Wording(messages);
     }
 
     public String say(Sentence sentence) {
