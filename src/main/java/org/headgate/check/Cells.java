@@ -83,6 +83,21 @@ final class Cells {
         return cell.isEmpty() || cell.length() > 4 ? NONE : digits(cell, 0, cell.length());
     }
 
+    /** The number of the test; ELPAC files of 2018-19 say SA and IA for the Summative and the Initial Assessment. */
+    static int recordType(String cell) {
+        return cell.equals("SA") ? 21 : cell.equals("IA") ? 22 : small(cell);
+    }
+
+    /** The letter; files of old years spell it out. */
+    static String gender(String cell) {
+        return switch (cell) {
+            case "Female" -> "F";
+            case "Male" -> "M";
+            case "Nonbinary" -> "X";
+            default -> cell;
+        };
+    }
+
     /** KN is 0. */
     static int grade(String cell) {
         return cell.equals("KN") ? 0 : small(cell);

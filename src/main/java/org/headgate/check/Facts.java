@@ -21,7 +21,7 @@ final class Facts {
 
     /** The columns of {@code analytics.score_facts} that come from cells. */
     static final List<Fact> SCORES = List.of(
-            new Fact("record_type", Form.TYPE, Cells::small),
+            new Fact("record_type", Form.TYPE, Cells::recordType),
             new Fact("ssid"),
             new Fact("uin"),
             new Fact("grade", Form.GRADE, Cells::grade),
@@ -87,6 +87,7 @@ final class Facts {
     private final int ssidPlace;
     private final int typePlace;
     private final int gradePlace;
+    private final int genderPlace;
     private final Cuts cuts = Cuts.published();
 
     private Row row = new Row(0, List.of());
@@ -121,6 +122,7 @@ final class Facts {
         ssidPlace = place("ssid");
         typePlace = place("record_type");
         gradePlace = place("grade");
+        genderPlace = place("gender");
     }
 
     private static boolean isScore(Fact fact) {
@@ -146,6 +148,7 @@ final class Facts {
                 numbers[i] = cell.isEmpty() ? Cells.NONE : facts[i].reading().of(cell);
             }
         }
+        texts[genderPlace] = Cells.gender(texts[genderPlace]);
     }
 
     private static String first(Row row, int[] positions) {

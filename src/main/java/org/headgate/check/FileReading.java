@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.headgate.layout.Layout;
@@ -95,13 +94,13 @@ class FileReading {
                         () -> Map.of("column", shown, "layout", layout.name()));
             }
         }
-        lookAtOrder(header, known);
+        lookAtOrder(header, known, present);
     }
 
-    private void lookAtOrder(List<String> header, Set<String> known) {
+    private void lookAtOrder(List<String> header, Set<String> known, Set<String> present) {
         var expected = layout.columns().stream()
                 .map(column -> plain(column.name()))
-                .filter(name -> header.stream().anyMatch(h -> plain(h).equals(name)))
+                .filter(present::contains)
                 .toList();
         var found =
                 header.stream().map(FileReading::plain).filter(known::contains).toList();
@@ -135,7 +134,7 @@ class FileReading {
     }
 
     static String plain(String name) {
-        return name.replace(" ", "").toLowerCase(Locale.ROOT);
+        return Layout.plain(name);
     }
 
     /** The last row, if it was too short or lacks its end. */

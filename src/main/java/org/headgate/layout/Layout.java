@@ -45,13 +45,37 @@ public record Layout(Kind kind, SchoolYear year, List<Column> columns) {
         return columns.stream().map(Column::name).toList();
     }
 
+    // Makes no garbage: a file's every column is looked for among all of the layout's.
     static boolean same(String a, String b) {
-        return plain(a).equals(plain(b));
+        int i = passSpaces(a, 0);
+        int j = passSpaces(b, 0);
+        while (i < a.length() && j < b.length()) {
+            if (plain(a.charAt(i)) != plain(b.charAt(j))) {
+                return false;
+            }
+            i = passSpaces(a, i + 1);
+            j = passSpaces(b, j + 1);
+        }
+        return i == a.length() && j == b.length();
     }
 
-    // Real headers hold slips such as "SSR Eligible" and "Final Tested School NPS Flag"; those of 2018-19 write hyphens
-    // in one copy and dashes in the next.
-    static String plain(String name) {
+    private static int passSpaces(String name, int from) {
+        int i = from;
+        while (i < name.length() && name.charAt(i) == ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    private static char plain(char letter) {
+        return letter == '\u2013' || letter == '\u2014' ? '-' : Character.toLowerCase(letter);
+    }
+
+    /**
+     * A header's name as it is compared. Real headers hold slips such as "SSR Eligible" and "Final Tested School NPS
+     * Flag"; those of 2018-19 write hyphens in one copy and dashes in the next.
+     */
+    public static String plain(String name) {
         return name.replace(" ", "")
                 .replace('\u2013', '-')
                 .replace('\u2014', '-')
