@@ -66,7 +66,7 @@ class TomsFileTest {
     @Test
     void theDatHasNoHeaderAndLinesOfOneLength() throws IOException {
         for (var kind : Kind.values()) {
-            for (var year : Season.YEARS) {
+            for (var year : Season.yearsOf(kind)) {
                 var file = SEASON.file(DISTRICT.code(), kind, Side.TESTED, year);
                 var bytes = new ByteArrayOutputStream();
                 TomsZip.write(file, bytes);
