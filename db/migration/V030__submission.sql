@@ -78,8 +78,36 @@ CREATE TABLE submission.upload_files (
     PRIMARY KEY (upload, place)
 );
 
+-- Layouts that a specialist activated at run time. No row-level security: a sheet describes the columns of a kind of
+-- file; it is no district's and holds no data of one.
+CREATE TABLE submission.layouts (
+    name         text PRIMARY KEY,              -- kind-year
+    kind         text NOT NULL CHECK (kind IN ('caaspp', 'elpac-summative', 'elpac-initial')),
+    school_year  smallint NOT NULL,
+    sheet        text NOT NULL,                 -- a CSV that stands alone, as in layouts/ on the class path
+    sha256       text NOT NULL,
+    activated_by text NOT NULL,
+    activated_at timestamptz NOT NULL,
+    UNIQUE (kind, school_year)
+);
+
+-- First lines of refused files that nearly are a known header. Names of columns only: a line that may be a row is not kept.
+CREATE TABLE submission.unknown_headers (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    district    text NOT NULL,                  -- '' where staff sent a file that names none
+    header      text NOT NULL,                  -- the names, carets between them
+    nearest     text NOT NULL,                  -- the layout it is nearest to
+    school_year smallint NOT NULL,              -- of the rows, where the header is known but not for that year; else 0
+    file_name   text NOT NULL,
+    sha256      text NOT NULL,
+    seen_by     text NOT NULL,
+    seen_at     timestamptz NOT NULL,
+    times       int NOT NULL DEFAULT 1
+);
+CREATE UNIQUE INDEX ON submission.unknown_headers (district, md5(header), school_year);
+
 DO $$ DECLARE t text; BEGIN
-    FOREACH t IN ARRAY ARRAY['slots', 'snapshots', 'statements', 'upload_files'] LOOP
+    FOREACH t IN ARRAY ARRAY['slots', 'snapshots', 'statements', 'upload_files', 'unknown_headers'] LOOP
         EXECUTE format('ALTER TABLE submission.%I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE submission.%I FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY own_district ON submission.%I USING (access.sees(district))', t);
@@ -91,3 +119,4 @@ GRANT SELECT, INSERT, UPDATE ON submission.slots TO ${app_role};
 GRANT SELECT, INSERT ON submission.snapshots TO ${app_role};
 GRANT SELECT, INSERT ON submission.statements TO ${app_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON submission.uploads, submission.upload_files TO ${app_role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON submission.layouts, submission.unknown_headers TO ${app_role};

@@ -2,6 +2,7 @@ package org.headgate;
 
 import org.headgate.check.OfflineCheck;
 import org.headgate.demo.SampleFiles;
+import org.headgate.submission.LayoutCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -22,6 +23,9 @@ public class Headgate {
         }
         if (OfflineCheck.isAskedFor(args)) {
             System.exit(OfflineCheck.run(System.out, System.err, args));
+        }
+        if (LayoutCommand.isAskedFor(args)) {
+            System.exit(LayoutCommand.run(System.out, args));
         }
         SpringApplication.run(Headgate.class, args);
     }

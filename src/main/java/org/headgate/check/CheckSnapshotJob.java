@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.headgate.layout.Layout;
-import org.headgate.layout.Layouts;
 import org.headgate.platform.EnsuredJob;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
@@ -136,12 +135,8 @@ class CheckSnapshotJob {
         return Claim.of(snapshot, LocalDate.ofInstant(snapshot.receivedAt(), ZoneId.systemDefault()));
     }
 
-    private static Layout layoutOf(Snapshot snapshot) {
-        return Layouts.onClassPath().all().stream()
-                .filter(layout -> layout.name().equals(snapshot.layout()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No layouts/" + snapshot.layout()
-                        + ".csv on the class path, though snapshot " + snapshot.id() + " was received with it"));
+    private Layout layoutOf(Snapshot snapshot) {
+        return snapshots.layoutOf(snapshot);
     }
 
     // The steps' own transactions are theirs to open: Batch needs none around them.

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.headgate.layout.Recognition;
 import org.headgate.reference.Sentence;
 import org.headgate.reference.Wording;
@@ -37,7 +38,10 @@ final class TextReport {
     /** The verdict, what the file is, and why: a sentence each. */
     List<String> about(Report report) {
         if (report.recognition() instanceof Recognition.Refused refused) {
-            return List.of(say("check.offline.refused"), wording.say(refused.why()));
+            return Stream.concat(
+                            Stream.of(say("check.offline.refused"), wording.say(refused.why())),
+                            refused.details().stream().map(detail -> "- " + wording.say(detail)))
+                    .toList();
         }
         var file = (Recognition.ScoreFile) report.recognition();
         var lines = new java.util.ArrayList<String>();
@@ -53,7 +57,7 @@ final class TextReport {
                         wording.of(claim.side()),
                         claim.year().text(),
                         file.layout().name())));
-        file.reasons().forEach(reason -> lines.add("- " + wording.say(reason)));
+        file.reasons().forEach(reason -> lines.add("- " + wording.say(reason.why())));
         if (file.side().isEmpty()) {
             report.claim().ifPresent(claim -> lines.add(say("check.offline.side", wording.of(claim.side()))));
         }

@@ -3,6 +3,7 @@ package org.headgate.layout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -18,6 +19,15 @@ final class Codes {
             return List.of();
         }
         return Arrays.stream(text.split("\\|")).flatMap(Codes::one).toList();
+    }
+
+    /** The first set a text names that there is none of. */
+    static Optional<String> unknownSet(String text) {
+        return Arrays.stream(text.split("\\|"))
+                .filter(code -> code.startsWith("@"))
+                .filter(code ->
+                        !code.matches("@[a-z-]+") || !Layouts.hasResource("codes/" + code.substring(1) + ".csv"))
+                .findFirst();
     }
 
     private static Stream<String> one(String code) {

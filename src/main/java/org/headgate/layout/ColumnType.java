@@ -1,5 +1,7 @@
 package org.headgate.layout;
 
+import java.util.Locale;
+
 /** What the cells of a column look like; the words of the layout files. */
 public enum ColumnType {
     TEXT,
@@ -12,5 +14,10 @@ public enum ColumnType {
     SCORE,
     INT,
     SETTING,
-    BLANK
+    BLANK;
+
+    /** As it stands in a layout file. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

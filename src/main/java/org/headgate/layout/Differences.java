@@ -1,75 +1,73 @@
 package org.headgate.layout;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.headgate.reference.Sentence;
 
-/** Says how a header differs from its nearest layout, by the first column that does. */
+/** Says how a header differs from its nearest layout, one sentence a column, in the order of the columns. */
 final class Differences {
+
+    // A lead reads five; whoever has to act on all of them is the specialist.
+    private static final int BRIEFLY = 5;
 
     private record Difference(int position, Sentence sentence) {}
 
     private Differences() {}
 
-    static Sentence first(Nearest nearest) {
-        int others = nearest.missing().size()
-                + nearest.unknown().size()
-                + nearest.renamed().size()
-                + nearest.moved().size()
-                - 1;
-        var name = Titles.of(nearest.layout().kind());
-        var year = nearest.layout().year().text();
-        return all(nearest, name, year, others)
-                .min(Comparator.comparingInt(Difference::position))
+    /** How a header differs from a layout, every column that does. */
+    static List<Sentence> all(Nearest nearest) {
+        return Stream.of(renamed(nearest), missing(nearest), unknown(nearest), moved(nearest))
+                .flatMap(some -> some)
+                .sorted(Comparator.comparingInt(Difference::position))
                 .map(Difference::sentence)
-                .orElseGet(() -> Sentence.of("layout.refused.header.too-many", name, year));
+                .toList();
     }
 
-    private static Stream<Difference> all(Nearest nearest, String name, String year, int others) {
-        return Stream.of(
-                        nearest.renamed().stream()
-                                .map(r -> new Difference(
-                                        r.expected().position(),
-                                        Sentence.of(
-                                                "layout.refused.header.renamed",
-                                                name,
-                                                year,
-                                                r.found().position(),
-                                                r.expected().name(),
-                                                shown(r.found()),
-                                                others))),
-                        nearest.missing().stream()
-                                .map(c -> new Difference(
-                                        c.position(),
-                                        Sentence.of(
-                                                "layout.refused.header.missing",
-                                                name,
-                                                year,
-                                                c.position(),
-                                                c.name(),
-                                                others))),
-                        nearest.unknown().stream()
-                                .map(f -> new Difference(
-                                        f.position(),
-                                        Sentence.of(
-                                                "layout.refused.header.unknown",
-                                                name,
-                                                year,
-                                                f.position(),
-                                                shown(f),
-                                                others))),
-                        nearest.moved().stream()
-                                .map(m -> new Difference(
-                                        m.expected().position(),
-                                        Sentence.of(
-                                                "layout.refused.header.moved",
-                                                name,
-                                                year,
-                                                m.expected().position(),
-                                                m.expected().name(),
-                                                m.found().position(),
-                                                others))))
-                .flatMap(all -> all);
+    /** The first few, and how many more there are. */
+    static List<Sentence> briefly(Nearest nearest) {
+        var all = all(nearest);
+        if (all.size() <= BRIEFLY) {
+            return all;
+        }
+        var brief = new ArrayList<>(all.subList(0, BRIEFLY));
+        brief.add(Sentence.of("layout.difference.more", all.size() - BRIEFLY));
+        return List.copyOf(brief);
+    }
+
+    private static Stream<Difference> renamed(Nearest nearest) {
+        return nearest.renamed().stream()
+                .map(r -> new Difference(
+                        r.expected().position(),
+                        Sentence.of(
+                                "layout.difference.renamed",
+                                r.found().position(),
+                                r.expected().name(),
+                                shown(r.found()))));
+    }
+
+    private static Stream<Difference> missing(Nearest nearest) {
+        return nearest.missing().stream()
+                .map(c ->
+                        new Difference(c.position(), Sentence.of("layout.difference.missing", c.position(), c.name())));
+    }
+
+    private static Stream<Difference> unknown(Nearest nearest) {
+        return nearest.unknown().stream()
+                .map(f ->
+                        new Difference(f.position(), Sentence.of("layout.difference.unknown", f.position(), shown(f))));
+    }
+
+    private static Stream<Difference> moved(Nearest nearest) {
+        return nearest.moved().stream()
+                .map(m -> new Difference(
+                        m.expected().position(),
+                        Sentence.of(
+                                "layout.difference.moved",
+                                m.expected().position(),
+                                m.expected().name(),
+                                m.found().position())));
     }
 
     // The header may be glued to a row: show what can be a column's name, nothing longer.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.headgate.reference.Kind;
 import org.headgate.reference.SchoolYear;
 
@@ -42,9 +43,37 @@ public final class Layouts {
                 .findFirst();
     }
 
-    /** The layout whose names, in order, are those of the header. */
+    /** These and more, as a county activates them before a new Headgate brings them; of one name, the one given counts. */
+    public Layouts with(List<Layout> more) {
+        var names = more.stream().map(Layout::name).toList();
+        var together = Stream.concat(all.stream().filter(layout -> !names.contains(layout.name())), more.stream())
+                .toList();
+        return new Layouts(together, listed);
+    }
+
+    public Optional<Layout> named(String name) {
+        return all.stream().filter(layout -> layout.name().equals(name)).findFirst();
+    }
+
+    /** The layout of the kind's nearest earlier year; where there is none, of its nearest later one. */
+    public Optional<Layout> before(Kind kind, SchoolYear year) {
+        var others = all.stream()
+                .filter(layout -> layout.kind() == kind && !layout.year().equals(year))
+                .toList();
+        return others.stream()
+                .filter(layout -> layout.year().compareTo(year) < 0)
+                .max(Comparator.comparing(Layout::year))
+                .or(() -> others.stream().min(Comparator.comparing(Layout::year)));
+    }
+
+    /** The layout whose names, in order, are those of the header; of two years with the same header, the later one. */
     public Optional<Layout> recognise(List<String> header) {
-        return all.stream().filter(layout -> sameNames(layout, header)).findFirst();
+        return all.stream().filter(layout -> sameNames(layout, header)).max(Comparator.comparing(Layout::year));
+    }
+
+    /** Whether that year's layout of the kind has the very same header. */
+    Optional<Layout> sameHeader(Layout layout, SchoolYear year) {
+        return find(layout.kind(), year).filter(other -> sameNames(other, layout.names()));
     }
 
     /** The layout with which the header has most in common, and how they differ. */
@@ -64,7 +93,7 @@ public final class Layouts {
                 .findFirst();
     }
 
-    private static boolean sameNames(Layout layout, List<String> header) {
+    static boolean sameNames(Layout layout, List<String> header) {
         var columns = layout.columns();
         if (columns.size() != header.size()) {
             return false;
@@ -120,6 +149,10 @@ public final class Layouts {
 
     /** A line of the index: how many columns a header has, and how long a line of its fixed-width twin is (0: unknown). */
     record Listed(Kind kind, SchoolYear year, int columns, int recordLength) {}
+
+    static boolean hasResource(String file) {
+        return Layouts.class.getClassLoader().getResource(file) != null;
+    }
 
     static InputStream resource(String file) throws IOException {
         var found = Layouts.class.getClassLoader().getResourceAsStream(file);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.headgate.reference.Sentence;
 
 /**
  * How a header differs from the layout that is nearest to it.
@@ -30,12 +31,49 @@ public record Nearest(
 
     public record Moved(Column expected, Found found) {}
 
+    /** How they differ, one sentence a column. */
+    public List<Sentence> sentences() {
+        return Differences.all(this);
+    }
+
+    /** In how many columns they differ. */
+    int differences() {
+        return missing.size() + unknown.size() + renamed.size() + moved.size();
+    }
+
     /** Whether the header is one of a score file at all: at least half of the layout's names are there. */
     public boolean isLikely() {
         return known * 2 >= layout.columns().size();
     }
 
-    static Nearest between(Layout layout, List<String> header) {
+    // More than a handful of columns taken out is another layout, or somebody's work; a row of extra columns likewise.
+    private static final int FEW = 10;
+
+    /**
+     * Whether it is that layout in all that counts: columns may be added behind its last one, and columns may be missing
+     * that fill nothing and may be empty. Everything else could be a row that slipped, and is refused.
+     */
+    boolean isNearEnough() {
+        int last = layout.columns().size() - missing.size();
+        return renamed.isEmpty()
+                && moved.isEmpty()
+                && missing.size() <= FEW
+                && unknown.size() <= FEW
+                && missing.stream().noneMatch(Nearest::isNeeded)
+                && unknown.stream()
+                        .allMatch(found ->
+                                found.position() > last && !found.name().isBlank());
+    }
+
+    private static boolean isNeeded(Column column) {
+        return column.required()
+                || !column.goesTo().isEmpty()
+                || Layout.same(column.name(), "UIN")
+                || Layout.same(column.name(), "EndofRecord");
+    }
+
+    /** How a header differs from that layout, though another may be nearer. */
+    public static Nearest between(Layout layout, List<String> header) {
         return new Comparison(layout, header).nearest();
     }
 

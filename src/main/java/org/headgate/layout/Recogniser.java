@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.headgate.layout.Reason.About;
+import org.headgate.layout.Reason.Confidence;
 import org.headgate.reference.DistrictCode;
 import org.headgate.reference.Kind;
 import org.headgate.reference.SchoolYear;
@@ -48,32 +50,38 @@ public final class Recogniser {
 
     private Recognition text(String fileName, Path file, Head head) {
         try (var reader = RowReader.open(Files.newInputStream(file))) {
-            var layout =
-                    layouts.recognise(reader.header()).filter(known -> !reader.withCommas() || known.comesWithCommas());
-            return layout.isPresent()
-                    ? new Judgement(FileName.of(fileName), layout.get(), reader).recognition()
-                    : refused(otherText(fileName, reader, head));
+            var header = reader.header();
+            var exact = layouts.recognise(header).filter(known -> !reader.withCommas() || known.comesWithCommas());
+            if (exact.isPresent()) {
+                return new Judgement(FileName.of(fileName), exact.get(), reader, List.of()).recognition();
+            }
+            var nearest = layouts.nearest(header);
+            return nearest.isNearEnough() && !reader.withCommas()
+                    ? new Judgement(FileName.of(fileName), nearest.layout(), reader, Differences.briefly(nearest))
+                            .recognition()
+                    : otherText(fileName, reader, head);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** A text whose first line is no header of ours: what is it? */
-    private Sentence otherText(String fileName, RowReader reader, Head head) {
+    private Recognition otherText(String fileName, RowReader reader, Head head) {
         var lines = head.lines();
         var first = lines.get(0);
         if (reader.headerRow().flaw().equals(Optional.of(Row.Flaw.TOO_LONG))) {
-            return Sentence.of("layout.refused.one-long-line");
+            return refused(Sentence.of("layout.refused.one-long-line"));
         }
         return resaved(first)
                 .or(() -> titleAbove(lines))
                 .or(() -> fixedWidth(head))
                 .or(() -> Strangers.refusal(first.cells()))
                 .or(() -> emptyColumns(first))
+                .map(Recogniser::refused)
                 .or(() -> altered(first))
-                .or(() -> headerless(first))
-                .or(() -> Strangers.refusalByTitle(fileName, head.texts()))
-                .orElseGet(() -> unknown(first));
+                .orElseGet(() -> refused(headerless(first)
+                        .or(() -> Strangers.refusalByTitle(fileName, head.texts()))
+                        .orElseGet(() -> unknown(first))));
     }
 
     private Optional<Sentence> resaved(Head.Line first) {
@@ -136,10 +144,22 @@ public final class Recogniser {
                 : Optional.empty();
     }
 
-    /** A header that is nearly one of ours: names the first column that differs. */
-    private Optional<Sentence> altered(Head.Line first) {
+    /** A header that is nearly one of ours: names what differs, and keeps it for a specialist to look at. */
+    private Optional<Recognition> altered(Head.Line first) {
         var nearest = layouts.nearest(first.cells());
-        return nearest.isLikely() ? Optional.of(Differences.first(nearest)) : Optional.empty();
+        if (!nearest.isLikely()) {
+            return Optional.empty();
+        }
+        var kind = Titles.of(nearest.layout().kind());
+        var year = nearest.layout().year().text();
+        int count = nearest.differences();
+        return Optional.of(
+                count == 0
+                        ? refused(Sentence.of("layout.refused.header.too-many", kind, year))
+                        : new Recognition.Refused(
+                                Sentence.of("layout.refused.header", kind, year, count),
+                                Differences.briefly(nearest),
+                                Recognition.UnknownHeader.of(first.cells(), nearest, Optional.empty())));
     }
 
     private Optional<Sentence> headerless(Head.Line first) {
@@ -161,49 +181,48 @@ public final class Recogniser {
     }
 
     /** A file with a header of ours: does its content agree with its name, and whose is it? */
-    private static final class Judgement {
+    private final class Judgement {
 
         private final FileName name;
-        private final Layout layout;
         private final RowReader reader;
+        private final List<Sentence> differences;
         private final Sample sample;
         private final String kind;
-        private final List<Sentence> reasons = new ArrayList<>();
+        private final List<Reason> reasons = new ArrayList<>();
 
+        private Layout layout;
         private Optional<Side> side = Optional.empty();
         private List<DistrictCode> districts = List.of();
         private SchoolYear year;
 
-        Judgement(FileName name, Layout layout, RowReader reader) {
+        /** {@code differences}: harmless ones between the header and the layout. */
+        Judgement(FileName name, Layout layout, RowReader reader, List<Sentence> differences) {
             this.name = name;
             this.layout = layout;
             this.reader = reader;
-            this.sample = new Sample(layout);
+            this.differences = differences;
+            this.sample = new Sample(layout, reader.header());
             this.kind = Titles.of(layout.kind());
             this.year = layout.year();
         }
 
         Recognition recognition() {
             sample.read(reader);
-            reasons.add(Sentence.of(
-                    "layout.reason.header",
-                    layout.columns().size(),
-                    layout.year().text(),
-                    kind));
             return noRows().or(this::otherKind)
                     .or(this::agency)
-                    .or(this::schoolYear)
                     .map(Recogniser::refused)
+                    .or(this::schoolYear)
                     .orElseGet(this::scoreFile);
         }
 
         private Recognition scoreFile() {
             if (reader.withCommas()) {
-                reasons.add(Sentence.of("layout.reason.commas"));
+                reasons.add(Reason.certain(About.NOTE, "layout.reason.commas"));
             }
             if (reader.quoted()) {
-                reasons.add(Sentence.of("layout.reason.quoted"));
+                reasons.add(Reason.certain(About.NOTE, "layout.reason.quoted"));
             }
+            differences.forEach(difference -> reasons.add(new Reason(About.NOTE, Confidence.CERTAIN, difference)));
             return new Recognition.ScoreFile(
                     layout.kind(), side, year, districts, layout, sample.rows(), List.copyOf(reasons));
         }
@@ -212,7 +231,7 @@ public final class Recogniser {
             if (sample.rows() == 0) {
                 return because("layout.refused.header-only", kind, layout.year().text());
             }
-            int columns = layout.columns().size();
+            int columns = reader.header().size();
             return sample.whole() > 0
                     ? Optional.empty()
                     : sample.padding()
@@ -225,9 +244,21 @@ public final class Recogniser {
             if (rowsOf.isPresent()) {
                 return because("layout.refused.rows-of-other-kind", kind, Titles.of(rowsOf.get()));
             }
+            reasons.add(kindReason());
             return name.kind()
                     .filter(named -> named != layout.kind())
                     .flatMap(named -> because("layout.refused.name-of-other-kind", Titles.of(named), kind));
+        }
+
+        private Reason kindReason() {
+            var text = layout.year().text();
+            int columns = layout.columns().size();
+            if (!differences.isEmpty()) {
+                return Reason.likely(About.KIND, "layout.reason.header-near", columns, text, kind);
+            }
+            return sample.isOfKind()
+                    ? Reason.certain(About.KIND, "layout.reason.header-and-rows", columns, text, kind)
+                    : Reason.likely(About.KIND, "layout.reason.header", columns, text, kind);
         }
 
         private Optional<Sentence> agency() {
@@ -252,8 +283,18 @@ public final class Recogniser {
                         "layout.refused.name-of-other-district", other.get().text(), code, sample.readable());
             }
             districts = under;
-            reasons.add(Sentence.of("layout.reason.district", code));
+            reasons.add(districtReason(code));
             return side(code, enrolledElsewhere, testedElsewhere);
+        }
+
+        private Reason districtReason(String code) {
+            if (name.district().isEmpty()) {
+                return Reason.certain(About.DISTRICT, "layout.reason.district", code);
+            }
+            var named = name.district().get().text();
+            return named.equals(code)
+                    ? Reason.certain(About.DISTRICT, "layout.reason.district-by-name-and-rows", code)
+                    : Reason.certain(About.DISTRICT, "layout.reason.district-of-charter", code, named);
         }
 
         private Optional<Sentence> districtByName() {
@@ -263,8 +304,12 @@ public final class Recogniser {
             }
             districts = List.of(name.district().get());
             side = name.side();
-            reasons.add(Sentence.of(
-                    "layout.reason.district-by-name", districts.get(0).text()));
+            reasons.add(Reason.likely(
+                    About.DISTRICT,
+                    "layout.reason.district-by-name",
+                    districts.get(0).text()));
+            reasons.add(side.map(named -> Reason.likely(About.SIDE, "layout.reason.side-by-name-alone." + named.word()))
+                    .orElseGet(() -> Reason.asked(About.SIDE, "layout.reason.side-unknown")));
             return Optional.empty();
         }
 
@@ -278,9 +323,9 @@ public final class Recogniser {
             }
             if (many > few * 5 && many >= (isInitial() ? Math.max(3, sample.readable() / 20) : 1)) {
                 side = Optional.of(better);
-                reasons.add(Sentence.of("layout.reason.side-by-rows." + better.word(), code, many));
+                reasons.add(Reason.likely(About.SIDE, "layout.reason.side-by-rows." + better.word(), code, many));
             } else {
-                reasons.add(Sentence.of("layout.reason.side-unknown"));
+                reasons.add(Reason.asked(About.SIDE, "layout.reason.side-unknown"));
             }
             return Optional.empty();
         }
@@ -293,12 +338,14 @@ public final class Recogniser {
             }
             if (named != better && many > few * 5 && !isInitial()) {
                 // Too few rows to refuse it, too many to believe the name: the lead is asked.
-                reasons.add(Sentence.of("layout.reason.side-doubtful." + named.word(), many));
+                reasons.add(Reason.asked(About.SIDE, "layout.reason.side-doubtful." + named.word(), many));
                 return Optional.empty();
             }
             side = Optional.of(named);
-            boolean rowsAgree = named == better && many > few;
-            reasons.add(Sentence.of("layout.reason.side-by-name" + (rowsAgree ? "-and-rows." : ".") + named.word()));
+            reasons.add(
+                    named == better && many > few
+                            ? Reason.certain(About.SIDE, "layout.reason.side-by-name-and-rows." + named.word())
+                            : Reason.likely(About.SIDE, "layout.reason.side-by-name." + named.word()));
             return Optional.empty();
         }
 
@@ -306,33 +353,60 @@ public final class Recogniser {
             return layout.kind() == Kind.ELPAC_INITIAL;
         }
 
-        private Optional<Sentence> schoolYear() {
+        private Optional<Recognition> schoolYear() {
             var tested = sample.yearTested();
             if (tested.isEmpty()) {
-                return yearWithoutDates();
+                return yearWithoutDates().map(Recogniser::refused);
             }
             var named = name.year().filter(year -> !year.equals(tested.get()));
             if (named.isPresent()) {
                 return because(
-                        "layout.refused.name-of-other-year",
-                        named.get().text(),
-                        tested.get().text());
+                                "layout.refused.name-of-other-year",
+                                named.get().text(),
+                                tested.get().text())
+                        .map(Recogniser::refused);
             }
             if (tested.get().compareTo(layout.year()) > 0) {
-                return because(
-                        "layout.refused.tested-after-layout",
-                        tested.get().text(),
-                        layout.year().text());
+                return Optional.of(testedAfterLayout(tested.get()));
             }
             year = tested.get();
-            reasons.add(
-                    year.equals(layout.year())
-                            ? Sentence.of("layout.reason.year", year.text())
-                            : Sentence.of(
-                                    "layout.reason.year-before-layout",
-                                    year.text(),
-                                    layout.year().text()));
+            // Two years may share one header: then the rows decide whose it is.
+            layout = layouts.sameHeader(layout, year).orElse(layout);
+            reasons.add(yearReason());
             return Optional.empty();
+        }
+
+        private Reason yearReason() {
+            if (!year.equals(layout.year())) {
+                return Reason.likely(
+                        About.YEAR,
+                        "layout.reason.year-before-layout",
+                        year.text(),
+                        layout.year().text());
+            }
+            return Reason.certain(
+                    About.YEAR,
+                    name.year().isPresent() ? "layout.reason.year-and-name" : "layout.reason.year",
+                    year.text());
+        }
+
+        private Recognition testedAfterLayout(SchoolYear tested) {
+            if (layouts.find(layout.kind(), tested).isPresent()) {
+                return refused(Sentence.of(
+                        "layout.refused.tested-after-layout",
+                        tested.text(),
+                        layout.year().text()));
+            }
+            // TOMS may keep a header for another year, but somebody has to say so before its rows are believed.
+            return new Recognition.Refused(
+                    Sentence.of(
+                            "layout.refused.year-not-known",
+                            kind,
+                            tested.text(),
+                            layout.year().text()),
+                    differences,
+                    Recognition.UnknownHeader.of(
+                            reader.header(), layouts.nearest(reader.header()), Optional.of(tested)));
         }
 
         private Optional<Sentence> yearWithoutDates() {
@@ -343,8 +417,8 @@ public final class Recogniser {
                         other.get().text(),
                         layout.year().text());
             }
-            reasons.add(
-                    Sentence.of("layout.reason.year-by-layout", layout.year().text()));
+            reasons.add(Reason.likely(
+                    About.YEAR, "layout.reason.year-by-layout", layout.year().text()));
             return Optional.empty();
         }
 

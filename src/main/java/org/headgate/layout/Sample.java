@@ -31,12 +31,13 @@ final class Sample {
     private static final Pattern CODE = Pattern.compile("[0-9]{14}");
 
     private final Layout layout;
-    private final Column type;
-    private final Column enrolledCode;
+    private final int width;
+    private final Cell type;
+    private final Cell enrolledCode;
     // Before there were columns of the final test, each part had a district and a day of its own.
-    private final List<Column> testedCodes;
-    private final List<Column> completedOn;
-    private final List<Column> schoolCodes;
+    private final List<Cell> testedCodes;
+    private final List<Cell> completedOn;
+    private final List<Cell> schoolCodes;
 
     private long rows;
     private long whole;
@@ -54,30 +55,48 @@ final class Sample {
     /** The first district code that is none: where it stands and how it reads. */
     record Unreadable(long line, String column, String value) {}
 
-    Sample(Layout layout) {
+    /** Where a column stands in this very file, whose header may have a few columns more or fewer than its layout. */
+    private record Cell(String name, int index) {
+
+        String of(Row row) {
+            return row.cell(index);
+        }
+    }
+
+    Sample(Layout layout, List<String> header) {
         this.layout = layout;
-        type = column("record_type");
-        enrolledCode = column("enrolled_district");
-        testedCodes = layout.allFilling("tested_district");
-        completedOn = layout.allFilling("completed_on");
+        width = header.size();
+        var names = header.stream().map(Layout::plain).toList();
+        type = cell("record_type", names);
+        enrolledCode = cell("enrolled_district", names);
+        testedCodes = cells("tested_district", names);
+        completedOn = cells("completed_on", names);
         schoolCodes = Stream.of("enrolled_school", "tested_school")
-                .flatMap(goesTo -> layout.filling(goesTo).stream())
+                .flatMap(goesTo -> cells(goesTo, names).stream().limit(1))
                 .toList();
     }
 
-    private Column column(String goesTo) {
-        return layout.filling(goesTo)
+    private Cell cell(String goesTo, List<String> header) {
+        return cells(goesTo, header).stream()
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "layouts/%s.csv: no column goes to %s; mark one".formatted(layout.name(), goesTo)));
     }
 
-    /** Reads rows until there are enough; rows with another number of columns are only counted. */
+    private List<Cell> cells(String goesTo, List<String> header) {
+        return layout.allFilling(goesTo).stream()
+                .map(column -> new Cell(column.name(), header.indexOf(Layout.plain(column.name()))))
+                .filter(cell -> cell.index() >= 0)
+                .toList();
+    }
+
+    /** Reads rows until there are enough; rows with another number of cells than the header are only counted. */
     void read(Iterable<Row> file) {
         var all = file.iterator();
         while (rows < ROWS && all.hasNext()) {
             var row = all.next();
             rows++;
-            if (row.size() == layout.columns().size()) {
+            if (row.size() == width) {
                 whole++;
                 see(row);
             } else {
@@ -87,7 +106,7 @@ final class Sample {
     }
 
     private void seePadding(Row row) {
-        int columns = layout.columns().size();
+        int columns = width;
         boolean empty = row.size() > columns;
         for (int i = columns; i < row.size() && empty; i++) {
             empty = row.isEmpty(i);
@@ -99,16 +118,16 @@ final class Sample {
     }
 
     private void see(Row row) {
-        kindOf(row.cell(type)).ifPresent(kind -> kinds.merge(kind, 1, Integer::sum));
+        kindOf(type.of(row)).ifPresent(kind -> kinds.merge(kind, 1, Integer::sum));
         seeDistricts(row);
         seeSchools(row);
         yearOf(first(row, completedOn)).ifPresent(year -> years.merge(year, 1, Integer::sum));
     }
 
-    private static String first(Row row, List<Column> columns) {
-        for (var column : columns) {
-            if (!row.cell(column).isEmpty()) {
-                return row.cell(column);
+    private static String first(Row row, List<Cell> cells) {
+        for (var cell : cells) {
+            if (!cell.of(row).isEmpty()) {
+                return cell.of(row);
             }
         }
         return "";
@@ -124,7 +143,7 @@ final class Sample {
     }
 
     private void seeDistricts(Row row) {
-        var enrolledText = row.cell(enrolledCode);
+        var enrolledText = enrolledCode.of(row);
         // A layout without a tested district can't tell the sides apart, but it still tells whose the file is.
         var testedText = testedCodes.isEmpty() ? enrolledText : first(row, testedCodes);
         if (!isCode(enrolledText)) {
@@ -141,12 +160,12 @@ final class Sample {
     // No school has the number 0000000; a spreadsheet that took the code for a number keeps its first digits only.
     private void seeSchools(Row row) {
         schoolCodes.stream()
-                .filter(column -> isCode(row.cell(column)) && row.cell(column).endsWith("0000000"))
+                .filter(column -> isCode(column.of(row)) && column.of(row).endsWith("0000000"))
                 .findFirst()
                 .ifPresent(column -> {
                     rounded++;
                     if (firstRounded.isEmpty()) {
-                        firstRounded = Optional.of(new Unreadable(row.line(), column.name(), row.cell(column)));
+                        firstRounded = Optional.of(new Unreadable(row.line(), column.name(), column.of(row)));
                     }
                 });
     }
@@ -155,7 +174,7 @@ final class Sample {
         return text.length() == 14 && CODE.matcher(text).matches();
     }
 
-    private void note(Row row, Column column, String value) {
+    private void note(Row row, Cell column, String value) {
         if (unreadable.isEmpty()) {
             var shown = value.matches("[-0-9.E+,]{0,24}") ? value : "";
             unreadable = Optional.of(new Unreadable(row.line(), column.name(), shown));
@@ -183,7 +202,7 @@ final class Sample {
         return rows;
     }
 
-    /** Rows with as many columns as the layout. */
+    /** Rows with as many cells as the header. */
     long whole() {
         return whole;
     }
@@ -204,6 +223,11 @@ final class Sample {
                 .filter(kind -> kind.getKey() != layout.kind() && kind.getValue() * 2L > whole)
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** Whether most rows are of the layout's kind. */
+    boolean isOfKind() {
+        return kinds.getOrDefault(layout.kind(), 0) * 2L > whole;
     }
 
     /** The school year in which at least half of the dated rows were tested. */

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.headgate.access.Person;
+import org.headgate.layout.Reason;
 import org.headgate.platform.HeadgateSettings;
 import org.headgate.reference.DistrictCode;
 import org.headgate.reference.Kind;
@@ -222,14 +223,24 @@ class Drafts {
                 row.getLong("rows"),
                 row.getString("sha256"),
                 row.getString("layout"),
-                json.readValue(row.getString("reasons"), new TypeReference<List<Sentence>>() {}),
+                json.readValue(row.getString("reasons"), new TypeReference<List<Reason>>() {}),
                 optional(row.getString("snapshot")).map(SnapshotId::new));
     }
 
     private String jsonOf(List<Passed> passed) {
         return json.writeValueAsString(passed.stream()
-                .map(p -> new Passed(p.fileName(), p.arrivedAs(), p.refused(), plain(p.why()), p.already()))
+                .map(p -> new Passed(
+                        p.fileName(),
+                        p.arrivedAs(),
+                        p.refused(),
+                        plain(p.why()),
+                        p.details().stream().map(Drafts::plain).toList(),
+                        p.already()))
                 .toList());
+    }
+
+    private static Reason plain(Reason reason) {
+        return new Reason(reason.about(), reason.confidence(), plain(reason.why()));
     }
 
     // Only numbers and text come back from JSON as they went in.
@@ -279,7 +290,7 @@ class Drafts {
             long rows,
             String sha256,
             String layout,
-            List<Sentence> reasons,
+            List<Reason> reasons,
             Optional<SnapshotId> snapshot) {
 
         String stored() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.headgate.layout.Layout;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,13 @@ public class Snapshots {
 
     private final JdbcClient jdbc;
     private final FileStore store;
+    private final KnownLayouts layouts;
     private final Clock clock;
 
-    Snapshots(JdbcClient jdbc, FileStore store, Clock clock) {
+    Snapshots(JdbcClient jdbc, FileStore store, KnownLayouts layouts, Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
+        this.layouts = layouts;
         this.clock = clock;
     }
 
@@ -55,6 +58,15 @@ public class Snapshots {
     /** The CSV's bytes as they arrived. */
     public InputStream bytesOf(Snapshot snapshot) {
         return store.open(snapshot.slot().district(), snapshot.sha256());
+    }
+
+    /** The layout its header was recognised by. */
+    public Layout layoutOf(Snapshot snapshot) {
+        return layouts.now()
+                .named(snapshot.layout())
+                .orElseThrow(() -> new IllegalStateException("Layout " + snapshot.layout()
+                        + " is neither on the class path nor active, though snapshot " + snapshot.id()
+                        + " was received with it: activate it again on the page /layouts"));
     }
 
     Optional<Snapshot> find(SlotId slot, String sha256) {

@@ -40,7 +40,7 @@ class UploadLimits {
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> tooLargeHasASentence() {
         var registration = new FilterRegistrationBean<OncePerRequestFilter>(new ReadTheParts());
-        registration.addUrlPatterns("/uploads");
+        registration.addUrlPatterns("/uploads", "/layouts/try");
         registration.setOrder(BEFORE_SECURITY);
         return registration;
     }

@@ -82,6 +82,10 @@ class UploadWords {
                 snapshot.id().text());
     }
 
+    Sentence headerKept() {
+        return Sentence.of("upload.header-kept");
+    }
+
     Sentence slotTaken(SlotId slot) {
         return Sentence.of("upload.slot-taken", slots.title(slot));
     }

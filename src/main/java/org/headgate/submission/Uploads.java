@@ -14,7 +14,7 @@ import org.headgate.access.Audit;
 import org.headgate.access.NotHere;
 import org.headgate.access.Person;
 import org.headgate.layout.Archive;
-import org.headgate.layout.Layouts;
+import org.headgate.layout.Reason;
 import org.headgate.layout.Recogniser;
 import org.headgate.layout.Recognition.Refused;
 import org.headgate.layout.Recognition.ScoreFile;
@@ -32,7 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Uploads {
 
-    private final Recogniser recogniser = new Recogniser(Layouts.onClassPath());
+    private final KnownLayouts layouts;
+    private final UnknownHeaders unknownHeaders;
     private final Slots slots;
     private final Snapshots snapshots;
     private final Drafts drafts;
@@ -44,6 +45,8 @@ public class Uploads {
     private final Audit audit;
 
     Uploads(
+            KnownLayouts layouts,
+            UnknownHeaders unknownHeaders,
             Slots slots,
             Snapshots snapshots,
             Drafts drafts,
@@ -53,6 +56,8 @@ public class Uploads {
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Audit audit) {
+        this.layouts = layouts;
+        this.unknownHeaders = unknownHeaders;
         this.slots = slots;
         this.snapshots = snapshots;
         this.drafts = drafts;
@@ -186,6 +191,7 @@ public class Uploads {
                     file.arrivedAs(),
                     false,
                     words.alreadyHere(here.get()),
+                    List.of(),
                     Optional.of(here.get().id())));
         }
         var other = taken.putIfAbsent(slot, file.sha256());
@@ -215,6 +221,7 @@ public class Uploads {
 
         private final Person who;
         private final Path folder;
+        private final Recogniser recogniser = new Recogniser(layouts.now());
         private final List<Drafts.File> files = new ArrayList<>();
         private final List<Passed> passed = new ArrayList<>();
         private final Map<SlotId, String> taken = new HashMap<>();
@@ -245,11 +252,21 @@ public class Uploads {
         private void csv(String name, String arrivedAs, Path bytes) throws IOException {
             var recognition = recogniser.recognise(name, bytes);
             if (recognition instanceof Refused refused) {
-                passed.add(Passed.refused(name, arrivedAs, refused.why()));
+                passed.add(Passed.refused(name, arrivedAs, refused.why(), details(name, bytes, refused)));
                 Files.delete(bytes);
             } else if (recognition instanceof ScoreFile score) {
                 scores(name, arrivedAs, bytes, score);
             }
+        }
+
+        private List<Sentence> details(String name, Path bytes, Refused refused) throws IOException {
+            var details = new ArrayList<>(refused.details());
+            if (refused.header().isPresent()) {
+                unknownHeaders.keep(
+                        who, name, Measure.of(bytes).sha256(), refused.header().get());
+                details.add(words.headerKept());
+            }
+            return details;
         }
 
         private void scores(String name, String arrivedAs, Path bytes, ScoreFile score) throws IOException {
@@ -330,7 +347,7 @@ public class Uploads {
             SlotId slot,
             long bytes,
             long rows,
-            List<Sentence> reasons,
+            List<Reason> reasons,
             String sha256) {
 
         static Found of(Drafts.File file, SlotId slot) {
@@ -349,7 +366,7 @@ public class Uploads {
             SchoolYear year,
             long bytes,
             long rows,
-            List<Sentence> reasons) {
+            List<Reason> reasons) {
 
         static Undecided of(Drafts.File file) {
             return new Undecided(
@@ -365,16 +382,30 @@ public class Uploads {
         }
     }
 
-    /** A file that goes nowhere, and why. {@code already} is the snapshot with the very same bytes. */
+    /**
+     * A file that goes nowhere, and why.
+     *
+     * @param details what exactly is wrong with it, one sentence each; often none
+     * @param already the snapshot with the very same bytes
+     */
     public record Passed(
-            String fileName, String arrivedAs, boolean refused, Sentence why, Optional<SnapshotId> already) {
+            String fileName,
+            String arrivedAs,
+            boolean refused,
+            Sentence why,
+            List<Sentence> details,
+            Optional<SnapshotId> already) {
 
         static Passed refused(String fileName, String arrivedAs, Sentence why) {
-            return new Passed(fileName, arrivedAs, true, why, Optional.empty());
+            return refused(fileName, arrivedAs, why, List.of());
+        }
+
+        static Passed refused(String fileName, String arrivedAs, Sentence why, List<Sentence> details) {
+            return new Passed(fileName, arrivedAs, true, why, details, Optional.empty());
         }
 
         static Passed setAside(String fileName, String arrivedAs, Sentence why) {
-            return new Passed(fileName, arrivedAs, false, why, Optional.empty());
+            return new Passed(fileName, arrivedAs, false, why, List.of(), Optional.empty());
         }
 
         public boolean isFromZip() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.headgate.access.Me;
 import org.headgate.access.NotHere;
 import org.headgate.access.Person;
+import org.headgate.layout.Reason;
 import org.headgate.reference.Districts;
 import org.headgate.reference.Sentence;
 import org.headgate.reference.Side;
@@ -179,7 +180,7 @@ class UploadsPage {
             String path,
             long rows,
             String size,
-            List<Sentence> reasons,
+            List<Reason> reasons,
             Sentence then) {
 
         public boolean isFromZip() {
