@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,11 +28,13 @@ final class SheetReading {
     // The longest layout known has 401 columns; a sheet beyond this is another file.
     private static final int MOST_COLUMNS = 1_000;
     private static final int MOST_FAULTS = 100;
+    private static final int LONGEST_NAME = 200;
 
     private final Sheet.Name name;
     private final String text;
     private final Optional<Layout> before;
     private final Set<String> places = new TreeSet<>();
+    private final Set<String> sharedPlaces = new HashSet<>();
 
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Long> lines = new HashMap<>();
@@ -45,8 +48,18 @@ final class SheetReading {
         this.name = name;
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         this.before = known.before(name.kind(), name.year());
-        known.all().forEach(layout -> layout.columns().forEach(column -> places.add(column.goesTo())));
-        places.remove("");
+        known.all().forEach(this::learnPlaces);
+    }
+
+    private void learnPlaces(Layout layout) {
+        for (var column : layout.columns()) {
+            if (!column.goesTo().isEmpty()) {
+                places.add(column.goesTo());
+                if (layout.allFilling(column.goesTo()).size() > 1) {
+                    sharedPlaces.add(column.goesTo());
+                }
+            }
+        }
     }
 
     Sheet sheet() {
@@ -148,7 +161,7 @@ final class SheetReading {
 
     private String nameOf(CSVRecord record, long line) {
         var called = cell(record, "name");
-        if (called.isEmpty() || called.length() > 100 || called.indexOf('^') >= 0) {
+        if (called.isEmpty() || called.length() > LONGEST_NAME || called.indexOf('^') >= 0) {
             fault(line, "name", called, "name");
         }
         var first = lines.putIfAbsent(Layout.plain(called), line);
@@ -174,13 +187,8 @@ final class SheetReading {
             }
         }
         filled.forEach((place, all) -> {
-            if (!place.isEmpty() && all.size() > 1 && timesBefore(place) < 2) {
-                faults.add(Sentence.of(
-                        "layout.sheet.goes-to-twice",
-                        lines.getOrDefault(Layout.plain(all.get(1).name()), 0L),
-                        all.get(1).name(),
-                        place,
-                        all.get(0).name()));
+            if (!place.isEmpty() && all.size() > 1) {
+                twice(place, all);
             }
         });
         before.ifPresent(layout -> layout.columns().stream()
@@ -191,6 +199,21 @@ final class SheetReading {
         if (!Layout.same(columns.get(columns.size() - 1).name(), "EndofRecord")) {
             doubts.add(Sentence.of(
                     "layout.sheet.no-end", columns.get(columns.size() - 1).name()));
+        }
+    }
+
+    // Where several columns may fill a place, as the part levels, the first that is not empty counts.
+    private void twice(String place, List<Column> all) {
+        var said = Sentence.of(
+                "layout.sheet.goes-to-twice",
+                lines.getOrDefault(Layout.plain(all.get(1).name()), 0L),
+                all.get(1).name(),
+                place,
+                all.get(0).name());
+        if (!sharedPlaces.contains(place)) {
+            faults.add(said);
+        } else if (timesBefore(place) < 2) {
+            doubts.add(said);
         }
     }
 

@@ -8,7 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.headgate.reference.DistrictCode;
@@ -42,12 +46,13 @@ class RecogniserTest {
         assertThat(file.districts()).containsExactly(new DistrictCode(ALDER));
         assertThat(file.rows()).isEqualTo(25);
         assertThat(file.reasons())
-                .extracting(Spoken::of)
+                .extracting(reason -> reason.about() + " " + reason.confidence() + ": " + Spoken.of(reason.why()))
                 .containsExactly(
-                        "The header has the 401 columns of the 2024-25 CAASPP layout.",
-                        "The rows belong to district code 99100010000000.",
-                        "Name and rows say that it is the file by enrolled district.",
-                        "The tests were completed in school year 2024-25.");
+                        "KIND CERTAIN: The header has the 401 columns of the 2024-25 CAASPP layout, and the rows hold"
+                                + " its tests.",
+                        "DISTRICT CERTAIN: Name and rows say district code 99100010000000.",
+                        "SIDE CERTAIN: Name and rows say that it is the file by enrolled district.",
+                        "YEAR CERTAIN: The tests were completed in school year 2024-25, and the name says so too.");
     }
 
     @ParameterizedTest
@@ -93,7 +98,9 @@ class RecogniserTest {
                         .text());
 
         assertThat(file.side()).isEmpty();
-        assertThat(file.reasons()).extracting(Spoken::of).anyMatch(reason -> reason.contains("please say which one"));
+        assertThat(file.reasons())
+                .extracting(reason -> Spoken.of(reason.why()))
+                .anyMatch(reason -> reason.contains("please say which one"));
     }
 
     @Test
@@ -122,7 +129,9 @@ class RecogniserTest {
         recognised(NAME, "\uFEFF" + text);
         recognised(NAME, text.replace("\n", "\r\n"));
         var quoted = recognised(NAME, "\"" + text.replace("^", "\"^\"").replace("\n", "\"\n\"") + "\"");
-        assertThat(quoted.reasons()).extracting(Spoken::of).anyMatch(reason -> reason.contains("double quotes"));
+        assertThat(quoted.reasons())
+                .extracting(reason -> Spoken.of(reason.why()))
+                .anyMatch(reason -> reason.contains("double quotes"));
     }
 
     @Test
@@ -187,7 +196,7 @@ class RecogniserTest {
 
         assertThat(file.side()).isEmpty();
         assertThat(file.reasons())
-                .extracting(Spoken::of)
+                .extracting(reason -> Spoken.of(reason.why()))
                 .anyMatch(reason -> reason.contains("2 of the first rows were"));
     }
 
@@ -262,7 +271,7 @@ class RecogniserTest {
             assertThat(file.layout().name()).isEqualTo("elpac-initial-" + year);
             assertThat(file.rows()).isEqualTo(9);
             assertThat(file.reasons())
-                    .extracting(Spoken::of)
+                    .extracting(reason -> Spoken.of(reason.why()))
                     .anyMatch(reason -> reason.startsWith("Commas stand between the values"));
         }
     }
@@ -322,27 +331,102 @@ class RecogniserTest {
 
     @Test
     void aColumnInsertedRenamedTakenOutOrMovedIsNamed() {
-        var inserted = ScoreFile.of("caaspp", "2024-25").header();
-        inserted.add(0, "RecordIdentifier");
-        assertThat(refused(NAME, enrolledFile().text(String.join("^", inserted))))
-                .contains("column 1, \"RecordIdentifier\", does not belong there. Someone");
+        assertThat(refused(NAME, enrolledFile().text(header(names -> names.add(0, "RecordIdentifier")))))
+                .contains("but one column differs", "Column 1, \"RecordIdentifier\", does not belong there.");
+        assertThat(refused(NAME, enrolledFile().text(header(names -> {
+                    names.set(2, "LastName");
+                    names.set(3, "FirstName");
+                }))))
+                .contains("but 2 columns differ")
+                .contains("Column 3 should be called StudentLastName and is called \"LastName\". Column 4 should");
+        assertThat(refused(NAME, enrolledFile().text(header(names -> names.remove("Gender")))))
+                .contains("Column 7, Gender, is missing.");
+        assertThat(refused(NAME, enrolledFile().text(header(names -> {
+                    names.remove("UIN");
+                    names.add(5, "UIN");
+                }))))
+                .contains("UIN should be column 372 and is column 6.");
+    }
 
-        var renamed = ScoreFile.of("caaspp", "2024-25").header();
-        renamed.set(2, "LastName");
-        renamed.set(3, "FirstName");
-        assertThat(refused(NAME, enrolledFile().text(String.join("^", renamed))))
-                .contains("column 3 should be called StudentLastName and is called \"LastName\" (and 1 more column");
+    @Test
+    void ofManyDifferencesTheFirstFiveAreNamedAndTheOthersCounted() {
+        assertThat(refused(NAME, enrolledFile().text(header(names -> {
+                    for (int i = 2; i < 10; i++) {
+                        names.set(i, "Strange" + i);
+                    }
+                }))))
+                .contains("but 8 columns differ", "Column 7 should be called")
+                .doesNotContain("Column 8 should be called")
+                .endsWith("And 3 more columns differ.");
+    }
 
-        var missing = ScoreFile.of("caaspp", "2024-25").header();
-        missing.remove("Gender");
-        assertThat(refused(NAME, enrolledFile().text(String.join("^", missing))))
-                .contains("column 7, Gender, is missing");
+    @Test
+    void columnsBehindTheLastOneAndMissingOnesThatMayBeEmptyAreOnlyNoticed() {
+        var extra = recognised(NAME, widened(enrolledFile().text(), "Homeroom", "12"));
 
-        var moved = ScoreFile.of("caaspp", "2024-25").header();
-        moved.remove("UIN");
-        moved.add(5, "UIN");
-        assertThat(refused(NAME, enrolledFile().text(String.join("^", moved))))
-                .contains("UIN should be column 372 and is column 6");
+        assertThat(extra.layout().name()).isEqualTo("caaspp-2024-25");
+        assertThat(extra.side()).contains(Side.ENROLLED);
+        assertThat(extra.rows()).isEqualTo(25);
+        assertThat(extra.reasons())
+                .anyMatch(reason ->
+                        reason.about() == Reason.About.KIND && reason.confidence() == Reason.Confidence.LIKELY)
+                .anyMatch(reason -> reason.about() == Reason.About.NOTE
+                        && Spoken.of(reason.why()).equals("Column 402, \"Homeroom\", does not belong there."));
+
+        var missing = recognised(NAME, without("Blank1", enrolledFile().text()));
+        assertThat(missing.districts()).containsExactly(new DistrictCode(ALDER));
+        assertThat(missing.reasons())
+                .extracting(reason -> Spoken.of(reason.why()))
+                .contains("Column 8, Blank1, is missing.");
+    }
+
+    @Test
+    void aHeaderThatIsNearlyOursIsKeptForSpecialistsButNeverARow() {
+        var renamed = header(names -> names.set(2, "LegalLastName"));
+        var kept = recognition(enrolledFile().text(renamed)).header().orElseThrow();
+        assertThat(kept.nearest().name()).isEqualTo("caaspp-2024-25");
+        assertThat(kept.text()).isEqualTo(renamed);
+
+        // The first row glued to the header: its cells are a pupil's.
+        var glued = enrolledFile()
+                .text(header(names -> names.set(2, "LegalLastName")))
+                .replaceFirst("\n", "^");
+        assertThat(recognition(glued).header()).isEmpty();
+        var half = header(names -> names.set(2, "1234567890"));
+        assertThat(recognition(enrolledFile().text(half)).header()).isEmpty();
+    }
+
+    @Test
+    void aYearWithoutLayoutIsOfferedToTheSpecialistThoughItsHeaderIsKnown() {
+        var next = ScoreFile.of("caaspp", "2024-25")
+                .with(9, ALDER, ALDER, "2026-05-01")
+                .text();
+
+        var refused = recognition(next);
+
+        assertThat(Spoken.of(refused.why()))
+                .contains("CAASPP file of school year 2025-26, for which Headgate has no layout yet");
+        assertThat(refused.header().orElseThrow().year()).contains(SchoolYear.of("2025-26"));
+    }
+
+    @Test
+    void onceNextYearsLayoutIsKnownTheRowsDecideBetweenTwoYearsWithOneHeader() {
+        var last = Layouts.onClassPath()
+                .find(Kind.CAASPP, SchoolYear.of("2024-25"))
+                .orElseThrow();
+        var both = new Recogniser(
+                Layouts.onClassPath().with(List.of(new Layout(Kind.CAASPP, SchoolYear.of("2025-26"), last.columns()))));
+
+        for (var year : List.of("2024-25", "2025-26")) {
+            var completed = year.equals("2024-25") ? "2025-05-01" : "2026-05-01";
+            var text = ScoreFile.of("caaspp", "2024-25")
+                    .with(9, ALDER, ALDER, completed)
+                    .text();
+            var file = (Recognition.ScoreFile) both.recognise("x.csv", ScoreFile.write(directory, text));
+
+            assertThat(file.layout().name()).isEqualTo("caaspp-" + year);
+            assertThat(file.year().text()).isEqualTo(year);
+        }
     }
 
     @Test
@@ -465,7 +549,37 @@ class RecogniserTest {
     private String refused(String name, byte[] bytes) {
         var recognition = recogniser.recognise(name, ScoreFile.write(directory, bytes));
         assertThat(recognition).isInstanceOf(Recognition.Refused.class);
-        return Spoken.of(((Recognition.Refused) recognition).why());
+        var refused = (Recognition.Refused) recognition;
+        return Stream.concat(Stream.of(refused.why()), refused.details().stream())
+                .map(Spoken::of)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Recognition.Refused recognition(String text) {
+        return (Recognition.Refused) recogniser.recognise("x.csv", ScoreFile.write(directory, text));
+    }
+
+    private static String header(Consumer<List<String>> change) {
+        var names = ScoreFile.of("caaspp", "2024-25").header();
+        change.accept(names);
+        return String.join("^", names);
+    }
+
+    private static String widened(String text, String name, String cell) {
+        var lines = text.lines().toList();
+        return lines.get(0) + "^" + name + "\n"
+                + lines.stream().skip(1).map(line -> line + "^" + cell + "\n").collect(Collectors.joining());
+    }
+
+    private static String without(String name, String text) {
+        var place = ScoreFile.of("caaspp", "2024-25").header().indexOf(name);
+        return text.lines()
+                .map(line -> {
+                    var cells = new ArrayList<>(List.of(line.split("\\^", -1)));
+                    cells.remove(place);
+                    return String.join("^", cells) + "\n";
+                })
+                .collect(Collectors.joining());
     }
 
     private static byte[] bytes(int... values) {

@@ -63,6 +63,23 @@ class Browser {
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
+    /** A form with files in it; the last page gave the token. */
+    HttpResponse<String> send(String path, Map<String, String> fields, Map<String, Part> files) {
+        get(path);
+        var body = new ByteArrayOutputStream();
+        part(body, "name=\"_csrf\"", token.getBytes(StandardCharsets.UTF_8));
+        fields.forEach((name, value) -> part(body, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+        files.forEach((name, file) ->
+                part(body, "name=\"" + name + "\"; filename=\"" + file.fileName() + "\"", file.content()));
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    /** A chosen file. */
+    record Part(String fileName, byte[] content) {}
+
     private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {
         body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
