@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.headgate.layout.Reason.About;
 import org.headgate.layout.Reason.Confidence;
 import org.headgate.reference.DistrictCode;
@@ -277,12 +278,17 @@ public final class Recogniser {
                 return because("layout.refused.many-districts", sample.readable(), sample.districts());
             }
             var under = Sample.filedUnder(code);
-            var other = name.district().filter(named -> !under.contains(named));
+            var other = name.district().filter(named -> !Sample.isFiledUnder(code, named));
             if (other.isPresent()) {
                 return because(
                         "layout.refused.name-of-other-district", other.get().text(), code, sample.readable());
             }
-            districts = under;
+            // A charter's full code, in the name or in the rows, tells two districts; the short one tells itself alone.
+            districts = Stream.concat(
+                            under.stream(),
+                            name.district().stream().flatMap(named -> Sample.filedUnder(named.text()).stream()))
+                    .distinct()
+                    .toList();
             reasons.add(districtReason(code));
             return side(code, enrolledElsewhere, testedElsewhere);
         }

@@ -257,7 +257,7 @@ final class Sample {
         return named.flatMap(name -> codes.entrySet().stream()
                         .filter(code -> code.getValue() * 2 >= readable)
                         .map(Map.Entry::getKey)
-                        .filter(code -> filedUnder(code).contains(name))
+                        .filter(code -> isFiledUnder(code, name))
                         .findFirst())
                 .orElseGet(() -> codes.entrySet().stream()
                         .max(Map.Entry.comparingByValue())
@@ -292,5 +292,12 @@ final class Sample {
             return List.of(new DistrictCode(code));
         }
         return List.of(new DistrictCode(school + "0000000"), new DistrictCode(code.substring(0, 7) + "0000000"));
+    }
+
+    /** Whether rows with this code may stand in a file of that name; either may give a charter's full or short code. */
+    static boolean isFiledUnder(String code, DistrictCode named) {
+        var under = filedUnder(code);
+        return under.contains(named)
+                || under.contains(filedUnder(named.text()).get(0));
     }
 }

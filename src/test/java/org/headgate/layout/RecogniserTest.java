@@ -103,16 +103,35 @@ class RecogniserTest {
                 .anyMatch(reason -> reason.contains("please say which one"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // name, rows, whose it may be
+        "01098190000000, 01612590109819, 01098190000000 01612590000000",
+        "01612590000000, 01612590109819, 01098190000000 01612590000000",
+        "01612590109819, 01612590109819, 01098190000000 01612590000000",
+        "01612590109819, 01098190000000, 01098190000000 01612590000000",
+        "01098190000000, 01098190000000, 01098190000000",
+        "'',             01612590109819, 01098190000000 01612590000000",
+    })
+    void aCharterIsToldByTheCodeInTheNameAndByTheOneInTheRowsWhicheverFormEachHas(
+            String inName, String inRows, String districts) {
+        var text = ScoreFile.of("caaspp", "2024-25")
+                .with(9, inRows, inRows, "2025-05-01")
+                .text();
+
+        var file = recognised(inName.isEmpty() ? "scores.csv" : NAME.replace(ALDER, inName), text);
+
+        assertThat(file.districts()).extracting(DistrictCode::text).containsExactlyInAnyOrder(districts.split(" "));
+    }
+
     @Test
-    void aCharterMayBeFiledUnderItselfOrTheDistrictThatCharteredIt() {
+    void aFileOfAnotherCharterThanTheNameSaysIsRefused() {
         var text = ScoreFile.of("caaspp", "2024-25")
                 .with(9, "01612590109819", "01612590109819", "2025-05-01")
                 .text();
 
-        var file = recognised(NAME.replace(ALDER, "01098190000000"), text);
-
-        assertThat(file.districts())
-                .containsExactly(new DistrictCode("01098190000000"), new DistrictCode("01612590000000"));
+        assertThat(refused(NAME.replace(ALDER, "01777770000000"), text)).contains("belong to 01612590109819");
+        assertThat(refused(NAME.replace(ALDER, "01612590199999"), text)).contains("belong to 01612590109819");
     }
 
     @Test

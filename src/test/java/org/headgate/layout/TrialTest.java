@@ -114,7 +114,7 @@ class TrialTest {
                 column.required()
                         ? switch (column.type()) {
                             case DATE -> "2015-05-01";
-                            case CDS14 -> ALDER;
+                            case CDS14 -> "99100010123456";
                             case YESNO -> "No";
                             default -> "1234567890";
                         }
