@@ -46,7 +46,12 @@ public final class Recogniser {
         if (!Signature.beginsWith(head.bytes(), 'P', 'K')) {
             return Optional.empty();
         }
-        return Optional.of(Sentence.of(Archive.is(file) ? "layout.refused.zip" : "layout.refused.workbook"));
+        return Optional.of(
+                Archive.is(file)
+                        ? Sentence.of("layout.refused.zip")
+                        : ZipDirectory.of(file)
+                                .map(directory -> Signature.document(directory, head.bytes()))
+                                .orElseGet(() -> Sentence.of("layout.refused.workbook")));
     }
 
     private Recognition text(String fileName, Path file, Head head) {

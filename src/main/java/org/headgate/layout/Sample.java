@@ -297,7 +297,6 @@ final class Sample {
     /** Whether rows with this code may stand in a file of that name; either may give a charter's full or short code. */
     static boolean isFiledUnder(String code, DistrictCode named) {
         var under = filedUnder(code);
-        return under.contains(named)
-                || under.contains(filedUnder(named.text()).get(0));
+        return under.contains(named) || under.contains(filedUnder(named.text()).get(0));
     }
 }

@@ -1,46 +1,59 @@
 package org.headgate.layout;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.headgate.reference.Sentence;
 
-/** Tells by their first bytes the files that are no text at all, or no table. */
+/** Tells by their first bytes the files that are no text at all, or no table; the marks are in {@code strangers.csv}. */
 final class Signature {
 
-    private record Mark(int[] bytes, String sentence) {}
+    // What a text is shows in its first line or two.
+    private static final int BEGINNING = 1_000;
 
-    private static final List<Mark> MARKS = List.of(
-            new Mark(new int[] {0xD0, 0xCF, 0x11, 0xE0}, "layout.refused.old-excel"),
-            new Mark(new int[] {'%', 'P', 'D', 'F'}, "layout.refused.pdf"),
-            new Mark(new int[] {0xFF, 0xD8, 0xFF}, "layout.refused.picture"),
-            new Mark(new int[] {0x89, 'P', 'N', 'G'}, "layout.refused.picture"),
-            new Mark(new int[] {'G', 'I', 'F', '8'}, "layout.refused.picture"),
-            new Mark(new int[] {0x1F, 0x8B}, "layout.refused.packed"),
-            new Mark(new int[] {'7', 'z', 0xBC, 0xAF}, "layout.refused.packed"),
-            new Mark(new int[] {'R', 'a', 'r', '!'}, "layout.refused.packed"),
-            new Mark(new int[] {'B', 'Z', 'h'}, "layout.refused.packed"),
-            new Mark(new int[] {0xFF, 0xFE}, "layout.refused.utf16"),
-            new Mark(new int[] {0xFE, 0xFF}, "layout.refused.utf16"),
-            new Mark(new int[] {'{', '\\', 'r', 't', 'f'}, "layout.refused.document"));
+    /** The bytes at the start; -1 for one that may be any. */
+    private record Bytes(String what, int[] marks) {}
+
+    private static final List<Bytes> BYTES = Strangers.marks("bytes").stream()
+            .map(mark -> new Bytes(mark.what(), bytes(mark.mark())))
+            .toList();
+    private static final List<Strangers.Mark> TEXTS = Strangers.marks("text");
+    private static final List<Strangers.Mark> MARKUP = Strangers.marks("markup");
+
+    // An OLE file is a disk of its own; the names in its directory tell which program wrote it.
+    private static final Map<String, String> OLE = Map.of(
+            "WordDocument", "document",
+            "PowerPoint Document", "presentation",
+            "__properties_version1.0", "mail",
+            "EncryptedPackage", "locked-workbook");
 
     private Signature() {}
 
     /** Why a file that begins so can't be a score file; empty when it may be text. */
     static Optional<Sentence> refusal(byte[] head) {
         if (head.length == 0) {
-            return refused("layout.refused.empty");
+            return refused("empty");
         }
-        for (var mark : MARKS) {
-            if (beginsWith(head, mark.bytes())) {
-                return refused(mark.sentence());
-            }
+        if (beginsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
+            return refused(ole(head));
         }
-        if (isWebPage(head)) {
-            return refused("layout.refused.web-page");
-        }
-        return nulls(head);
+        return BYTES.stream()
+                .filter(mark -> beginsWith(head, mark.marks()))
+                .findFirst()
+                .map(mark -> Strangers.refused(mark.what()))
+                .or(() -> text(head))
+                .or(() -> nulls(head));
+    }
+
+    /** Which document a ZIP that is one holds, by its parts. */
+    static Sentence document(ZipDirectory directory, byte[] head) {
+        var start = new String(head, 0, Math.min(head.length, 200), StandardCharsets.ISO_8859_1);
+        boolean isText = directory.holds("word/") || start.contains("opendocument.text");
+        boolean isSlides = directory.holds("ppt/") || start.contains("opendocument.presentation");
+        return Strangers.refused(isText ? "document" : isSlides ? "presentation" : "workbook");
     }
 
     static boolean beginsWith(byte[] head, int... bytes) {
@@ -48,19 +61,45 @@ final class Signature {
             return false;
         }
         for (int i = 0; i < bytes.length; i++) {
-            if ((head[i] & 0xFF) != bytes[i]) {
+            if (bytes[i] >= 0 && (head[i] & 0xFF) != bytes[i]) {
                 return false;
             }
         }
         return true;
     }
 
+    private static int[] bytes(String mark) {
+        var bytes = new int[mark.length() / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            var two = mark.substring(2 * i, 2 * i + 2);
+            bytes[i] = two.equals("..") ? -1 : HexFormat.fromHexDigits(two);
+        }
+        return bytes;
+    }
+
+    private static String ole(byte[] head) {
+        var text = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
+        return OLE.entrySet().stream()
+                .filter(program -> text.contains(program.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("old-excel");
+    }
+
     // A session that ended gives the sign-in page under the file's name.
-    private static boolean isWebPage(byte[] head) {
-        var start = new String(head, 0, Math.min(head.length, 200), StandardCharsets.ISO_8859_1)
-                .strip()
+    private static Optional<Sentence> text(byte[] head) {
+        var start = new String(head, 0, Math.min(head.length, BEGINNING), StandardCharsets.UTF_8)
+                .replaceAll("[\\s\\uFEFF]", "")
                 .toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml");
+        var found = TEXTS.stream()
+                .filter(mark -> start.startsWith(mark.mark().replace(" ", "")))
+                .findFirst();
+        return (start.startsWith("<")
+                        ? MARKUP.stream()
+                                .filter(mark -> start.contains(mark.mark()))
+                                .findFirst()
+                        : found)
+                .map(mark -> Strangers.refused(mark.what()));
     }
 
     // Every second byte of Western UTF-16 is zero. A few zeros may be damage in a score file: check finds them.
@@ -70,12 +109,12 @@ final class Signature {
             zeros += b == 0 ? 1 : 0;
         }
         if (zeros * 10 > head.length * 4 && zeros * 10 < head.length * 6) {
-            return refused("layout.refused.utf16");
+            return refused("utf16");
         }
-        return zeros * 10 > head.length ? refused("layout.refused.not-text") : Optional.empty();
+        return zeros * 10 > head.length ? refused("not-text") : Optional.empty();
     }
 
-    private static Optional<Sentence> refused(String key) {
-        return Optional.of(Sentence.of(key));
+    private static Optional<Sentence> refused(String what) {
+        return Optional.of(Strangers.refused(what));
     }
 }

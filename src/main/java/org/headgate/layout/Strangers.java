@@ -7,52 +7,54 @@ import java.util.Optional;
 import java.util.Set;
 import org.headgate.reference.Sentence;
 
-/** Knows by their headers the files that people send by mistake, so that each gets its own explanation. */
+/**
+ * Knows the files that people send by mistake, so that each gets its own explanation. {@code strangers.csv} says by which
+ * marks: a new one is a line there and a sentence {@code layout.refused.<what>}, no Java.
+ */
 final class Strangers {
 
-    private record Stranger(String sentence, Set<String> names) {}
+    /** One way to tell a stranger: {@code what} it is, and what gives it away. */
+    record Mark(String what, String how, String mark) {
 
-    // The first whose names are all there; the more telling ones stand first.
-    private static final List<Stranger> STRANGERS = List.of(
-            new Stranger("layout.refused.cers-export", Set.of("districtid", "ncesid", "schoolid")),
-            new Stranger("layout.refused.cers-export", Set.of("studentidentifier", "assessmentsubtype")),
-            new Stranger("layout.refused.cers-student", Set.of("studentidentifier", "lastorsurname")),
-            new Stranger("layout.refused.cers-student", Set.of("studentidentifier", "submitdatetime")),
-            new Stranger(
-                    "layout.refused.research", Set.of("countycode", "districtcode", "schoolcode", "meanscalescore")),
-            new Stranger(
-                    "layout.refused.research", Set.of("countycode", "districtcode", "schoolcode", "studentgroupid")),
-            new Stranger("layout.refused.research", Set.of("countycode", "districtcode", "schoolcode", "testid")),
-            new Stranger("layout.refused.entities", Set.of("countycode", "districtcode", "schoolcode", "typeid")),
-            new Stranger("layout.refused.warehouse", Set.of("test_year", "sst_record_id")),
-            new Stranger("layout.refused.preliminary", Set.of("enrolled_school_id")));
+        Set<String> names() {
+            return Set.of(mark.split(" "));
+        }
+    }
 
-    private static final List<String> TOMS_REPORTS = List.of(
-            "SSR Availability",
-            "SSR Distribution",
-            "Completion Status",
-            "Electronic Summary Report",
-            "Test Assignment",
-            "Test Settings",
-            "Online Reporting System");
+    private static final List<Mark> ALL = Table.read("strangers.csv").stream()
+            .map(line -> new Mark(line.get("what"), line.get("how"), line.get("mark")))
+            .toList();
 
     private Strangers() {}
 
+    /** The marks of one sort, in order: the more telling ones stand first. */
+    static List<Mark> marks(String how) {
+        return ALL.stream().filter(mark -> mark.how().equals(how)).toList();
+    }
+
+    static Sentence refused(String what) {
+        return Sentence.of("layout.refused." + what);
+    }
+
+    /** By the names of its columns, all of which must be there, or by its very first cell. */
     static Optional<Sentence> refusal(List<String> header) {
         var names = new HashSet<String>();
         header.stream().limit(Nearest.MOST_NAMES).map(Layout::plain).forEach(names::add);
-        return STRANGERS.stream()
-                .filter(stranger -> names.containsAll(stranger.names()))
-                .map(stranger -> Sentence.of(stranger.sentence()))
-                .findFirst();
+        return marks("first-cell").stream()
+                .filter(mark -> header.size() > 1 && header.get(0).matches(mark.mark()))
+                .findFirst()
+                .or(() -> marks("header").stream()
+                        .filter(mark -> names.containsAll(mark.names()))
+                        .findFirst())
+                .map(mark -> refused(mark.what()));
     }
 
     /** Other reports of TOMS say what they are in a title above the table or in the file's name. */
     static Optional<Sentence> refusalByTitle(String fileName, List<String> firstLines) {
         var title = plain(fileName + " " + String.join(" ", firstLines));
-        return TOMS_REPORTS.stream()
-                .filter(report -> title.contains(plain(report)))
-                .map(report -> Sentence.of("layout.refused.toms-report", report))
+        return marks("title").stream()
+                .filter(report -> title.contains(plain(report.mark())))
+                .map(report -> Sentence.of("layout.refused.toms-report", report.what()))
                 .findFirst();
     }
 

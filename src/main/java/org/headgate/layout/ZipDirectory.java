@@ -88,6 +88,12 @@ record ZipDirectory(int entries, long size, boolean encrypted, List<String> name
         return names.stream()
                 .anyMatch(name -> name.equals("[Content_Types].xml")
                         || name.startsWith("xl/")
+                        || name.endsWith(".iwa")
                         || name.equals("META-INF/manifest.xml"));
+    }
+
+    /** Whether a part of it lies in that folder. */
+    boolean holds(String folder) {
+        return names.stream().anyMatch(name -> name.startsWith(folder));
     }
 }
