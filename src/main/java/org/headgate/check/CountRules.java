@@ -80,8 +80,11 @@ final class CountRules {
                         return new Extreme(place, (Value.Numeric<Facts>) of, false);
                     case "sum":
                         return new Sum(place, (Value.Numeric<Facts>) of);
-                    case "distinct":
-                        return new Distinct(place, of);
+                    case "count":
+                        if (function.isDistinct()) {
+                            return new Distinct(place, of);
+                        }
+                        break;
                     default:
                         break;
                 }

@@ -222,7 +222,8 @@ final class Facts {
     /**
      * What a rule may call by name: a fact that the file has columns for; what the file claims to be ({@code district},
      * {@code kind}, {@code side}, {@code school_year}, {@code received_on}); {@code owner}, the district, and {@code
-     * school}, that a row belongs to on the file's side; {@code ssid_end}; what follows from the published score ranges
+     * school}, that a row belongs to on the file's side; {@code subject}, the same for a test and its alternate;
+     * {@code ssid_end}; what follows from the published score ranges
      * ({@code expected_level}, {@code lowest_score} and so on); and, in double quotes, any column by its header's name.
      */
     Optional<Value<Facts>> word(String name) {
@@ -257,6 +258,7 @@ final class Facts {
                         Form.DATE, of -> (int) of.claim.received().toEpochDay()));
             case "ssid_end" -> Optional.of(new Value.Textual<>(Facts::ssidEnd));
             case "school" -> Optional.of(new Value.Textual<>(Facts::school));
+            case "subject" -> Optional.of(new Value.Textual<>(Facts::subject));
             case "owner" -> word(claim.side() == Side.ENROLLED ? "enrolled_district" : "tested_district");
             default -> Optional.empty();
         };
@@ -267,6 +269,7 @@ final class Facts {
             case "expected_level" -> expectedLevel("overall", "scale_score");
             case "expected_oral_level" -> expectedLevel("oral", "oral_score");
             case "expected_written_level" -> expectedLevel("written", "written_score");
+            case "expected_prior_level" -> expectedPriorLevel();
             case "lowest_score" ->
                 Optional.of(new Value.Numeric<>(Form.NUMBER, of -> of.cuts.lowest(of.scale("overall"))));
             case "highest_score" ->
@@ -282,9 +285,37 @@ final class Facts {
                 : Optional.of(new Value.Numeric<>(Form.NUMBER, of -> of.cuts.level(of.scale(part), of.numbers[place])));
     }
 
+    private Optional<Value<Facts>> expectedPriorLevel() {
+        var score = place("prior_scale_score");
+        var grade = place("prior_grade");
+        return sources[score].length == 0 || sources[grade].length == 0
+                ? Optional.empty()
+                : Optional.of(new Value.Numeric<>(
+                        Form.NUMBER,
+                        of -> of.cuts.level(
+                                new Cuts.Scale(
+                                        "overall",
+                                        of.numbers[typePlace],
+                                        of.numbers[grade],
+                                        of.claim.year().spring() - 1),
+                                of.numbers[score])));
+    }
+
     private Cuts.Scale scale(String part) {
         return new Cuts.Scale(
                 part, numbers[typePlace], numbers[gradePlace], claim.year().spring());
+    }
+
+    private String subject() {
+        return switch (numbers[typePlace]) {
+            case 1, 3 -> "ELA";
+            case 2, 4 -> "mathematics";
+            case 5, 6 -> "science";
+            case 9 -> "Spanish";
+            case 21, 23 -> "Summative ELPAC";
+            case 22, 24 -> "Initial ELPAC";
+            default -> "";
+        };
     }
 
     private String ssidEnd() {

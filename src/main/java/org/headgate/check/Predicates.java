@@ -37,7 +37,8 @@ import net.sf.jsqlparser.schema.Column;
  *
  * <p>Understood: {@code AND OR NOT ( )}, {@code = <> < <= > >=}, {@code IN}, {@code BETWEEN}, {@code IS [NOT] NULL}, a
  * yes-or-no word on its own, whole numbers, {@code 'texts'} and {@code 'YYYY-MM-DD'} beside a day, {@code + - *},
- * {@code left}, {@code right}, {@code length}, {@code make_date}. Anything else is refused by name.
+ * {@code left}, {@code right}, {@code length}, {@code make_date}; {@code number_in} and {@code day_in} read a column's
+ * text and give nothing where there is no number of up to four places, or no day. Anything else is refused by name.
  *
  * @param <C> what the predicates are asked of
  */
@@ -293,6 +294,8 @@ final class Predicates<C> {
                 });
             }
             case "make_date" -> date(arguments);
+            case "number_in" -> in(arguments, Form.NUMBER, Cells::small);
+            case "day_in" -> in(arguments, Form.DATE, Cells::date);
             default -> throw new IllegalArgumentException("A rule can not use the function " + name);
         };
     }
@@ -312,8 +315,18 @@ final class Predicates<C> {
         var year = number(arguments.get(0)).number();
         var month = number(arguments.get(1)).number();
         var day = number(arguments.get(2)).number();
-        return new Value.Numeric<>(Form.DATE, of ->
-                (int) LocalDate.of(year.from(of), month.from(of), day.from(of)).toEpochDay());
+        return new Value.Numeric<>(Form.DATE, of -> date(year.from(of), month.from(of), day.from(of)));
+    }
+
+    private static int date(int year, int month, int day) {
+        return year == Cells.NONE || month == Cells.NONE || day == Cells.NONE
+                ? Cells.NONE
+                : (int) LocalDate.of(year, month, day).toEpochDay();
+    }
+
+    private static <C> Value<C> in(List<Value<C>> arguments, Form form, Facts.Reading reading) {
+        var text = text(arguments.get(0));
+        return new Value.Numeric<>(form, of -> reading.of(text.from(of)));
     }
 
     private static <C> Value.Numeric<C> number(Value<C> value) {

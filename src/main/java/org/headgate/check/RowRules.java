@@ -46,8 +46,10 @@ final class RowRules {
         private final Map<String, Value<Facts>> places = new TreeMap<>();
 
         Sayings(Rule rule, Facts facts) {
+            var expressions = new Predicates<>(facts::word);
+            rule.shows().forEach((place, expression) -> places.put(place, expressions.value(expression)));
             for (var place : rule.places()) {
-                if (!Facts.NEVER_SHOWN.contains(place)) {
+                if (!places.containsKey(place) && !Facts.NEVER_SHOWN.contains(place)) {
                     facts.word(place).ifPresent(value -> places.put(place, value));
                 }
             }

@@ -1,5 +1,7 @@
 package org.headgate.check;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.headgate.reference.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -47,6 +50,11 @@ class Rules {
     /** By id. */
     List<Rule> all() {
         return List.copyOf(all.values());
+    }
+
+    /** What rules look at, in a reader's order, and the rules that do. */
+    Map<Rule.About, List<Rule>> byAbout() {
+        return all.values().stream().collect(groupingBy(Rule::about, TreeMap::new, toList()));
     }
 
     Optional<Rule> find(String id) {
@@ -114,8 +122,10 @@ class Rules {
     }
 
     private static Rule rule(String id, Map<String, Object> yaml, Optional<String> sql) {
+        var how = how(yaml, sql);
         return new Rule(
                 id,
+                about(yaml, how),
                 text(yaml, "title"),
                 text(yaml, "says"),
                 weight(yaml),
@@ -127,7 +137,8 @@ class Rules {
                 "set-aside".equals(yaml.get("row")),
                 optional(yaml, "cell"),
                 Boolean.TRUE.equals(yaml.get("alteration")),
-                how(yaml, sql),
+                texts(yaml.get("shows")),
+                how,
                 yaml.get("fails") instanceof List<?> fails
                         ? fails.stream().map(Object::toString).toList()
                         : List.of());
@@ -145,12 +156,29 @@ class Rules {
                     list(twice.get("differs")));
         }
         if (yaml.get("counts") instanceof Map<?, ?> counts) {
-            var conditions = new LinkedHashMap<String, String>();
-            counts.forEach((name, condition) -> conditions.put(name.toString(), condition.toString()));
             return new Rule.How.OnCounts(
-                    optional(yaml, "rows"), optional(yaml, "per"), conditions, text(yaml, "breaks"));
+                    optional(yaml, "rows"), optional(yaml, "per"), texts(counts), text(yaml, "breaks"));
         }
         return yaml.containsKey("breaks") ? new Rule.How.OnRow(text(yaml, "breaks")) : new Rule.How.InCode();
+    }
+
+    private static Rule.About about(Map<String, Object> yaml, Rule.How how) {
+        if (yaml.get("about") instanceof String about) {
+            return Rule.About.of(about);
+        }
+        if (how instanceof Rule.How.AgainstTheCounty) {
+            return Rule.About.COUNTY;
+        }
+        return yaml.containsKey("cell") ? Rule.About.CELLS : Rule.About.FILE;
+    }
+
+    private static Map<String, String> texts(@Nullable Object map) {
+        var texts = new LinkedHashMap<String, String>();
+        if (map instanceof Map<?, ?> all) {
+            all.forEach(
+                    (name, text) -> texts.put(name.toString(), text.toString().strip()));
+        }
+        return texts;
     }
 
     private static String optional(Map<String, Object> yaml, String key) {

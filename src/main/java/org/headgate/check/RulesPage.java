@@ -18,7 +18,8 @@ class RulesPage {
 
     @GetMapping("/rules")
     String rules(Model page) {
-        page.addAttribute("rules", rules.all());
+        page.addAttribute("count", rules.all().size());
+        page.addAttribute("groups", rules.byAbout());
         return "check/rules";
     }
 

@@ -78,6 +78,11 @@ record Pupil(
         return luck(spring, Topic.HOMELESS).in(disadvantaged ? 0.06 : 0.005);
     }
 
+    /** Who is homeless counts as disadvantaged, whatever the family earns. */
+    boolean disadvantaged(int spring) {
+        return disadvantaged || homeless(spring);
+    }
+
     boolean foster(int spring) {
         return luck(spring, Topic.FOSTER).in(disadvantaged ? 0.006 : 0.0);
     }

@@ -88,14 +88,14 @@ final class PupilCells {
             cells.put(prefix + "HomelessStatus", row -> yesNo(row.pupil().homeless(row.spring())));
             cells.put(
                     prefix + "EconomicDisadvantageStatus",
-                    row -> yesNo(row.pupil().disadvantaged()));
+                    row -> yesNo(row.pupil().disadvantaged(row.spring())));
             cells.put(prefix + "ParentEducationLevel", row -> row.pupil().parentEducation());
         }
         cells.put("MigrantStatusforTesting", row -> yesNo(row.pupil().migrant()));
         cells.put("MilitaryStatusforTesting", row -> yesNo(row.pupil().military()));
         cells.put("FosterStatusforTesting", row -> yesNo(row.pupil().foster(row.spring())));
         cells.put("HomelessStatusforTesting", row -> yesNo(row.pupil().homeless(row.spring())));
-        cells.put("EconomicDisadvantageTesting", row -> yesNo(row.pupil().disadvantaged()));
+        cells.put("EconomicDisadvantageTesting", row -> yesNo(row.pupil().disadvantaged(row.spring())));
         cells.put("ParentEducationLevelforTesting", row -> row.pupil().parentEducation());
     }
 

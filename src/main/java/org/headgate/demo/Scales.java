@@ -110,6 +110,11 @@ final class Scales {
         return clip((int) Math.floor(along(shares, scores, share)), bounds);
     }
 
+    /** The score, or the end of its scale that it lies beyond. */
+    int within(String recordType, String scale, int grade, int score) {
+        return clip(score, cuts(recordType, scale, grade));
+    }
+
     private static int clip(int score, int[] bounds) {
         return Math.max(bounds[0], Math.min(bounds[bounds.length - 1], score));
     }

@@ -62,6 +62,10 @@ record Summative(
                 scores[i] = pupil.alternate()
                         ? Scales.PUBLISHED.banded(recordType, SCALES[i], grade, place, 0.35, 0.75)
                         : Scales.PUBLISHED.banded(recordType, SCALES[i], grade, place, 0.20, 0.53, 0.85);
+                if (i == 2) {
+                    // The overall score is the mean of the two, except at the ends of the scale.
+                    scores[i] = Scales.PUBLISHED.within(recordType, SCALES[i], grade, 2 * scores[0] - scores[1]);
+                }
                 levels[i] = Scales.PUBLISHED.level(recordType, SCALES[i], grade, scores[i]);
                 errors[i] = lot.between(14, 39);
             }

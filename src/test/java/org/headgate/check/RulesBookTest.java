@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
 /** docs/rules.md is made from the rule folders, so that it cannot say anything else. */
@@ -12,6 +13,7 @@ class RulesBookTest {
 
     private static final Path BOOK = Path.of("docs/rules.md");
     private static final Path FRESH = Path.of("target/rules.md");
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("messages");
 
     @Test
     void theBookOfRulesSaysWhatTheFoldersSay() throws IOException {
@@ -28,21 +30,24 @@ class RulesBookTest {
 
                 Made from `src/main/resources/rules/` by `RulesBookTest`; change the rules there, not here.
                 """);
-        new Rules().all().forEach(rule -> book.append(page(rule)));
+        new Rules().byAbout().forEach((about, rules) -> {
+            book.append("\n## ").append(text("check.about." + about.word())).append("\n");
+            rules.forEach(rule -> book.append(page(rule)));
+        });
         return book.toString();
     }
 
     private static String page(Rule rule) {
         return """
 
-                ## %s
+                ### %s
 
                 `%s`: %s
 
-                - %s%s Who can put it right: `%s`.
+                - %s%s Who can put it right: `%s`.%s
                 - Says: "%s"
                 - What to do: %s
-                """.formatted(
+                %s""".formatted(
                         rule.title(),
                         rule.id(),
                         rule.says(),
@@ -55,7 +60,28 @@ class RulesBookTest {
                                 ? " Blocks above %s %% of the rows.".formatted(rule.blocksAbovePercent())
                                 : "",
                         rule.fixer().word(),
+                        rule.alteration() ? " Means that the file was changed since TOMS." : "",
                         rule.fails().get(0),
-                        rule.remedy());
+                        rule.remedy(),
+                        how(rule));
+    }
+
+    private static String how(Rule rule) {
+        var how = new StringBuilder();
+        if (!rule.cell().isEmpty()) {
+            how.append("- On each cell of: ").append(rule.cell()).append(".\n");
+        }
+        rule.how()
+                .written()
+                .forEach((key, written) -> how.append("- ")
+                        .append(text("check.how." + key))
+                        .append("\n\n      ")
+                        .append(written.replace("\n", "\n      "))
+                        .append("\n"));
+        return how.toString();
+    }
+
+    private static String text(String key) {
+        return TEXTS.getString(key);
     }
 }
