@@ -1,14 +1,19 @@
 package org.headgate.check;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.headgate.layout.Column;
 import org.headgate.layout.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, once a file, the one check of each column, so that a sound cell costs a few comparisons and no garbage. */
 final class CellRules {
+
+    private static final Pattern STANDARD_ERROR = Pattern.compile("StandardErrorMeasurement|SEMMinus[0-9]");
 
     private final Rule keyCellEmpty;
     private final Rule requiredCellEmpty;
@@ -23,6 +28,7 @@ final class CellRules {
     private final Rule yesNo;
     private final Rule number;
     private final Rule lengthOverrun;
+    private final Traces traces;
 
     CellRules(Rules rules) {
         keyCellEmpty = rules.get("key-cell-empty");
@@ -38,6 +44,7 @@ final class CellRules {
         yesNo = rules.get("yesno");
         number = rules.get("number");
         lengthOverrun = rules.get("length-overrun");
+        traces = new Traces(rules);
     }
 
     ColumnCheck of(Column column) {
@@ -48,11 +55,13 @@ final class CellRules {
             case DATE -> new Date(column);
             case CDS14 -> new Cds(column);
             case YESNO -> new YesNo(column);
-            case SCORE, INT -> new Num(column);
+            case SCORE, INT ->
+                STANDARD_ERROR.matcher(column.name()).matches() ? new StandardError(column) : new Num(column);
             case DIGITS -> new Digits(column);
             case CODE -> column.codes().isEmpty() ? new Sound(column) : new Code(column);
             case TEXT -> new Text(column);
-            case ID, SETTING, BLANK -> new Sound(column);
+            case ID -> new Id(column);
+            case SETTING, BLANK -> new Sound(column);
         };
     }
 
@@ -75,7 +84,14 @@ final class CellRules {
         }
 
         /** The rule that the cell breaks; null for a sound one. */
-        abstract @Nullable Rule brokenByFilled(String cell);
+        @Nullable
+        Rule brokenByFilled(String cell) {
+            var refused = refuses(cell);
+            return refused == null ? null : traces.inRefused(cell, column.type(), refused);
+        }
+
+        /** The rule of the column's type that the cell breaks, whatever the reason. */
+        abstract @Nullable Rule refuses(String cell);
 
         abstract String expected();
 
@@ -92,6 +108,13 @@ final class CellRules {
                 return cell.isEmpty() ? Shown.of(cell) : Shown.NOT_KEPT;
             }
             return column.type() == ColumnType.DATE ? Shown.day(cell) : Shown.of(cell);
+        }
+
+        /** What fills the message of the rule that the cell breaks. */
+        final Map<String, String> said(Rule broken, String cell) {
+            var said = new HashMap<>(Map.of("column", column(), "value", shown(cell), "expected", expected()));
+            said.putAll(traces.said(broken, cell));
+            return said;
         }
 
         int length() {
@@ -119,7 +142,7 @@ final class CellRules {
 
         @Override
         @Nullable
-        Rule brokenByFilled(String cell) {
+        Rule refuses(String cell) {
             return null;
         }
 
@@ -129,15 +152,44 @@ final class CellRules {
         }
     }
 
-    private final class Text extends ColumnCheck {
+    /** An id that nobody counts with; only that it was counted with can be told. */
+    private final class Id extends ColumnCheck {
 
-        Text(Column column) {
+        Id(Column column) {
             super(column);
         }
 
         @Override
         @Nullable
+        Rule refuses(String cell) {
+            return cell.indexOf('E') > 0 && Cells.isScientific(cell) ? scientificNotation : null;
+        }
+
+        @Override
+        String expected() {
+            return "an id as TOMS gave it";
+        }
+    }
+
+    private final class Text extends ColumnCheck {
+
+        private final boolean name;
+
+        Text(Column column) {
+            super(column);
+            name = column.name().contains("Name");
+        }
+
+        @Override
+        @Nullable
         Rule brokenByFilled(String cell) {
+            var trace = traces.inText(cell, name);
+            return trace == null ? refuses(cell) : trace;
+        }
+
+        @Override
+        @Nullable
+        Rule refuses(String cell) {
             return length() > 0 && cell.length() > length() ? lengthOverrun : null;
         }
 
@@ -155,11 +207,11 @@ final class CellRules {
 
         @Override
         @Nullable
-        Rule brokenByFilled(String cell) {
+        Rule refuses(String cell) {
             if (cell.length() == 10 && Cells.isDigits(cell)) {
                 return isOneDigitRepeated(cell) ? ssidForm : null;
             }
-            return Cells.isScientific(cell) ? scientificNotation : ssidForm;
+            return ssidForm;
         }
 
         private static boolean isOneDigitRepeated(String cell) {
@@ -185,9 +237,9 @@ final class CellRules {
 
         @Override
         @Nullable
-        Rule brokenByFilled(String cell) {
+        Rule refuses(String cell) {
             if (!Cells.isDigits(cell)) {
-                return Cells.isScientific(cell) ? scientificNotation : cdsForm;
+                return cdsForm;
             }
             return cell.length() == 14 ? null : cell.length() == 13 ? cdsZeroLost : cdsForm;
         }
@@ -206,8 +258,8 @@ final class CellRules {
 
         @Override
         @Nullable
-        Rule brokenByFilled(String cell) {
-            if (Cells.isDate(cell)) {
+        Rule refuses(String cell) {
+            if (Cells.isDate(cell) && (cell.length() == 10 || !Traces.isMidnight(cell))) {
                 return null;
             }
             return Cells.isReformattedDate(cell) ? dateReformatted : notADate;
@@ -228,7 +280,7 @@ final class CellRules {
         // One file may spell Yes in one column and write Y in the next; both are TOMS' own.
         @Override
         @Nullable
-        Rule brokenByFilled(String cell) {
+        Rule refuses(String cell) {
             return switch (cell) {
                 case "Yes", "No", "Y", "N" -> null;
                 default -> yesNo;
@@ -241,7 +293,7 @@ final class CellRules {
         }
     }
 
-    private final class Num extends ColumnCheck {
+    private class Num extends ColumnCheck {
 
         Num(Column column) {
             super(column);
@@ -249,13 +301,36 @@ final class CellRules {
 
         @Override
         @Nullable
-        Rule brokenByFilled(String cell) {
-            return Cells.isNumber(cell) || cell.equals("NS") ? null : number;
+        Rule refuses(String cell) {
+            return (Cells.isNumber(cell) && !isDecimal(cell)) || cell.equals("NS") ? null : number;
+        }
+
+        private static boolean isDecimal(String cell) {
+            return cell.charAt(cell.length() - 1) == '0' && cell.indexOf('.') > 0;
         }
 
         @Override
         String expected() {
             return "a number, or NS for no score";
+        }
+    }
+
+    /** CAASPP's standard errors are the numbers that TOMS fills up with zeros: 0034. */
+    private final class StandardError extends Num {
+
+        StandardError(Column column) {
+            super(column);
+        }
+
+        @Override
+        @Nullable
+        Rule refuses(String cell) {
+            return Cells.isDigits(cell) && cell.length() < 4 ? zerosLost : super.refuses(cell);
+        }
+
+        @Override
+        String expected() {
+            return "4 digits";
         }
     }
 
@@ -271,9 +346,9 @@ final class CellRules {
 
         @Override
         @Nullable
-        Rule brokenByFilled(String cell) {
+        Rule refuses(String cell) {
             if (!Cells.isDigits(cell)) {
-                return Cells.isScientific(cell) ? scientificNotation : number;
+                return number;
             }
             return cell.length() < digits ? zerosLost : null;
         }
@@ -300,7 +375,7 @@ final class CellRules {
 
         @Override
         @Nullable
-        Rule brokenByFilled(String cell) {
+        Rule refuses(String cell) {
             if (codes.contains(cell)) {
                 return null;
             }

@@ -118,12 +118,12 @@ class CheckSnapshotJob {
         progress.isDone(snapshot);
     }
 
-    // rows in file = rows staged + lines whose shape is broken, which are only set aside
+    // rows in file = rows staged + lines that are no rows, which are only set aside
     private static long rowsOf(Connection connection, Snapshot snapshot) throws SQLException {
         try (var count = connection.prepareStatement("SELECT (SELECT count(*) FROM stage.scores_" + snapshot.number()
-                + ") + (SELECT count(*) FROM stage.set_aside WHERE load_id = ? AND rule = '" + FileReading.BROKEN_SHAPE
-                + "')")) {
+                + ") + (SELECT count(*) FROM stage.set_aside WHERE load_id = ? AND rule = ANY (?))")) {
             count.setLong(1, snapshot.number());
+            count.setArray(2, connection.createArrayOf("text", OddRows.rules().toArray()));
             try (var answer = count.executeQuery()) {
                 answer.next();
                 return answer.getLong(1);

@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.headgate.layout.Layout;
+import org.headgate.layout.LineEnds;
 import org.headgate.layout.Row;
 import org.headgate.layout.RowReader;
 
 /** Reads a file once, from end to end, and applies the rules on bytes, header, row shape and cells on the way. */
 class FileReading {
 
-    /** The rule that a line of the wrong shape breaks. */
-    static final String BROKEN_SHAPE = "cells-per-row";
+    // Lines that a sheet holds in Excel since 2007, and before.
+    private static final Set<Long> SPREADSHEET_LIMITS = Set.of(1_048_576L, 65_536L);
 
     private final Rules rules;
     private final Layout layout;
@@ -34,7 +36,7 @@ class FileReading {
         /** A row of the right shape. The same {@code facts} come with the next row's values. */
         void take(Facts facts);
 
-        /** A line that must not be loaded; one of the wrong shape is never taken. */
+        /** A line that must not be loaded; by {@link OddRows#rules} it was never taken. */
         @Override
         void setAside(long line, Rule rule);
     }
@@ -51,7 +53,7 @@ class FileReading {
 
         @Override
         public void setAside(long line, Rule rule) {
-            rows += rule.id().equals(BROKEN_SHAPE) ? 1 : 0;
+            rows += OddRows.rules().contains(rule.id()) ? 1 : 0;
         }
 
         long rows() {
@@ -131,14 +133,36 @@ class FileReading {
                     Place.ofLine(last.line),
                     () -> Map.of("cells", Integer.toString(last.cells), "expected", Integer.toString(last.expected)));
         }
+        lookAtLineEnds(reader.lineEnds());
+        if (SPREADSHEET_LIMITS.contains(last.everyLine)) {
+            findings.add(
+                    rules.get("rows-at-spreadsheet-limit"),
+                    Map.of("lines", String.format(Locale.US, "%,d", last.everyLine)));
+        }
+    }
+
+    // Nobody documented whether TOMS ends lines with LF or CRLF, only one way is as good as the other. CR is no longer
+    // written by anything but a spreadsheet told to.
+    private void lookAtLineEnds(LineEnds ends) {
+        var rule = rules.get("line-ends-changed");
+        if (ends.changesOn().isPresent()) {
+            findings.add(
+                    rule,
+                    "",
+                    Place.ofLine(ends.changesOn().getAsLong()),
+                    () -> Map.of("found", ends.changesTo(), "expected", "line 1 with " + ends.first()));
+        } else if (ends.first().equals("CR")) {
+            findings.add(rule, "", Place.HEADER, () -> Map.of("found", "CR", "expected", "TOMS writes CRLF or LF"));
+        }
     }
 
     static String plain(String name) {
         return Layout.plain(name);
     }
 
-    /** The last row, if it was too short or lacks its end. */
+    /** The last line, and the last row if it was too short or lacks its end. */
     private static final class UnfinishedRow {
+        private long everyLine;
         private long line;
         private int cells;
         private int expected;
@@ -150,6 +174,7 @@ class FileReading {
         private final int width;
         private final CellRules.ColumnCheck[] checks;
         private final int endOfRecord;
+        private final Rule lettersLost = rules.get("letters-lost");
         private final Facts facts;
         private final RowRules rowRules;
         private final CountRules countRules;
@@ -176,13 +201,17 @@ class FileReading {
         }
 
         void readAll(RowReader reader, Rows rows, UnfinishedRow last) {
+            var oddRows = new OddRows(rules, width);
             for (var row : reader) {
-                if (isEmptyLine(row)) {
+                last.everyLine = row.line();
+                if (isEmptyLine(row) && !reader.quoted()) {
+                    findings.add(rules.get("blank-lines"), "", Place.ofLine(row.line()), Map::of);
                     continue;
                 }
                 last.line = 0;
-                if (row.size() != width) {
-                    setAside(row, rows, last);
+                var odd = oddRows.why(row);
+                if (odd != null) {
+                    setAside(row, odd, oddRows, rows, last);
                 } else {
                     facts.read(row);
                     lookAtCells(row, last);
@@ -204,20 +233,14 @@ class FileReading {
             return row.size() == 1 && row.isEmpty(0);
         }
 
-        private void setAside(Row row, Rows rows, UnfinishedRow last) {
-            var cells = row.size();
-            if (cells < width) {
+        private void setAside(Row row, Rule odd, OddRows oddRows, Rows rows, UnfinishedRow last) {
+            if (row.size() < width) {
                 last.line = row.line();
-                last.cells = cells;
+                last.cells = row.size();
                 last.expected = width;
             }
-            var rule = rules.get(BROKEN_SHAPE);
-            findings.add(
-                    rule,
-                    "",
-                    Place.ofLine(row.line()),
-                    () -> Map.of("cells", Integer.toString(cells), "expected", Integer.toString(width)));
-            rows.setAside(row.line(), rule);
+            findings.add(odd, "", Place.ofLine(row.line()), () -> oddRows.said(odd, row));
+            rows.setAside(row.line(), odd);
         }
 
         private void lookAtCells(Row row, UnfinishedRow last) {
@@ -232,7 +255,8 @@ class FileReading {
                 var check = checks[i];
                 if (check != null) {
                     var broken = row.isEmpty(i) ? check.brokenByEmpty() : check.brokenByFilled(row.cell(i));
-                    if (broken != null) {
+                    // Bytes that are no letters read as the sign for a lost one: that is said already.
+                    if (broken != null && !(row.flaw().isPresent() && broken == lettersLost)) {
                         note(broken, check, row, i, ends);
                     }
                 }
@@ -247,15 +271,14 @@ class FileReading {
         }
 
         private void note(Rule broken, CellRules.ColumnCheck check, Row row, int place, boolean ends) {
-            findings.add(
-                    broken,
-                    check.column(),
-                    facts.here(),
-                    () -> Map.of(
-                            "column", check.column(),
-                            // In a row that has slipped sideways any cell may hold a name.
-                            "value", ends ? check.shown(row.cell(place)) : Shown.NOT_KEPT,
-                            "expected", check.expected()));
+            findings.add(broken, check.column(), facts.here(), () -> {
+                var said = check.said(broken, row.cell(place));
+                if (!ends) {
+                    // In a row that has slipped sideways any cell may hold a name.
+                    said.put("value", Shown.NOT_KEPT);
+                }
+                return said;
+            });
         }
     }
 }

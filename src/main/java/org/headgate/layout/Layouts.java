@@ -93,6 +93,21 @@ public final class Layouts {
                 .findFirst();
     }
 
+    /** The layout whose names those of the header were before what is not ASCII in them was damaged. */
+    Optional<Layout> recogniseDamaged(List<String> header) {
+        var folded = header.stream().map(Layouts::folded).toList();
+        return all.stream()
+                .filter(layout -> layout.columns().size() == header.size())
+                .filter(layout ->
+                        layout.names().stream().map(Layouts::folded).toList().equals(folded))
+                .findFirst();
+    }
+
+    // A dash that was read in a wrong code page is three signs or one, or a question mark.
+    private static String folded(String name) {
+        return Layout.plain(name).replaceAll("(?:[^\\x00-\\x7F]|[?-])+", "?");
+    }
+
     static boolean sameNames(Layout layout, List<String> header) {
         var columns = layout.columns();
         if (columns.size() != header.size()) {

@@ -83,6 +83,7 @@ public final class Recogniser {
                 .or(() -> fixedWidth(head))
                 .or(() -> Strangers.refusal(first.cells()))
                 .or(() -> emptyColumns(first))
+                .or(() -> lettersDamaged(first))
                 .map(Recogniser::refused)
                 .or(() -> altered(first))
                 .orElseGet(() -> refused(headerless(first)
@@ -91,10 +92,11 @@ public final class Recogniser {
     }
 
     private Optional<Sentence> resaved(Head.Line first) {
-        boolean ours = first.delimiter() != '^'
-                && (layouts.recognise(first.cells()).isPresent()
-                        || layouts.nearest(first.cells()).isLikely());
-        return ours
+        var nearest = layouts.nearest(first.cells());
+        boolean ours =
+                first.delimiter() != '^' && (layouts.recognise(first.cells()).isPresent() || nearest.isLikely());
+        boolean usual = first.delimiter() == ',' && nearest.layout().comesWithCommas();
+        return ours && !usual
                 ? Optional.of(Sentence.of("layout.refused.resaved", delimiterName(first.delimiter())))
                 : Optional.empty();
     }
@@ -110,6 +112,10 @@ public final class Recogniser {
     }
 
     private Optional<Sentence> titleAbove(List<Head.Line> lines) {
+        // Below rows of ours the header was sorted in, not pushed down.
+        if (isRow(lines.get(0))) {
+            return Optional.empty();
+        }
         return lines.stream()
                 .skip(1)
                 .filter(line -> line.cells().size() > 50
@@ -150,6 +156,14 @@ public final class Recogniser {
                 : Optional.empty();
     }
 
+    private Optional<Sentence> lettersDamaged(Head.Line first) {
+        return layouts.recogniseDamaged(first.cells())
+                .map(layout -> Sentence.of(
+                        "layout.refused.letters-damaged",
+                        Titles.of(layout.kind()),
+                        layout.year().text()));
+    }
+
     /** A header that is nearly one of ours: names what differs, and keeps it for a specialist to look at. */
     private Optional<Recognition> altered(Head.Line first) {
         var nearest = layouts.nearest(first.cells());
@@ -169,10 +183,16 @@ public final class Recogniser {
     }
 
     private Optional<Sentence> headerless(Head.Line first) {
-        int columns = first.cells().size();
-        boolean rowOfOurs = first.cells().get(0).matches("0?[1-69]|2[1-4]|[SI]A")
+        return isRow(first)
+                ? Optional.of(
+                        Sentence.of("layout.refused.no-header", first.cells().size()))
+                : Optional.empty();
+    }
+
+    private boolean isRow(Head.Line line) {
+        int columns = line.cells().size();
+        return line.cells().get(0).matches("0?[1-69]|2[1-4]|[SI]A")
                 && layouts.all().stream().anyMatch(layout -> layout.columns().size() == columns);
-        return rowOfOurs ? Optional.of(Sentence.of("layout.refused.no-header", columns)) : Optional.empty();
     }
 
     private static Sentence unknown(Head.Line first) {
@@ -214,7 +234,8 @@ public final class Recogniser {
 
         Recognition recognition() {
             sample.read(reader);
-            return noRows().or(this::otherKind)
+            return noRows().or(this::pasted)
+                    .or(this::otherKind)
                     .or(this::agency)
                     .map(Recogniser::refused)
                     .or(this::schoolYear)
@@ -238,11 +259,19 @@ public final class Recogniser {
                 return because("layout.refused.header-only", kind, layout.year().text());
             }
             int columns = reader.header().size();
+            if (sample.whole() == 0 && sample.rows() == 1 && !reader.endedWithLineEnd()) {
+                return because("layout.refused.cut-off-row", columns);
+            }
             return sample.whole() > 0
                     ? Optional.empty()
                     : sample.padding()
                             .map(more -> Sentence.of("layout.refused.rows-longer", more, columns))
                             .or(() -> because("layout.refused.no-whole-row", sample.rows(), columns));
+        }
+
+        private Optional<Sentence> pasted() {
+            return sample.repeated()
+                    .flatMap(first -> because("layout.refused.pasted", sample.repeats(), sample.rows(), first));
         }
 
         private Optional<Sentence> otherKind() {

@@ -28,6 +28,8 @@ final class Sample {
             Kind.ELPAC_SUMMATIVE, Set.of("21", "23", "SA"),
             Kind.ELPAC_INITIAL, Set.of("22", "24", "IA"));
 
+    // One that a spreadsheet shortened is like many others.
+    private static final Pattern UIN = Pattern.compile("[0-9]{1,16}");
     private static final Pattern CODE = Pattern.compile("[0-9]{14}");
 
     private final Layout layout;
@@ -49,6 +51,10 @@ final class Sample {
     private Optional<Unreadable> unreadable = Optional.empty();
     private int rounded;
     private Optional<Unreadable> firstRounded = Optional.empty();
+    private final Optional<Cell> uin;
+    private final Set<String> uins = new HashSet<>();
+    private int repeats;
+    private long firstRepeat;
     private int padded;
     private int mostPadding;
 
@@ -71,6 +77,7 @@ final class Sample {
         enrolledCode = cell("enrolled_district", names);
         testedCodes = cells("tested_district", names);
         completedOn = cells("completed_on", names);
+        uin = cells("uin", names).stream().findFirst();
         schoolCodes = Stream.of("enrolled_school", "tested_school")
                 .flatMap(goesTo -> cells(goesTo, names).stream().limit(1))
                 .toList();
@@ -121,6 +128,7 @@ final class Sample {
         kindOf(type.of(row)).ifPresent(kind -> kinds.merge(kind, 1, Integer::sum));
         seeDistricts(row);
         seeSchools(row);
+        uin.map(cell -> cell.of(row)).filter(UIN.asMatchPredicate()).ifPresent(id -> seeUin(row, id));
         yearOf(first(row, completedOn)).ifPresent(year -> years.merge(year, 1, Integer::sum));
     }
 
@@ -154,6 +162,13 @@ final class Sample {
             readable++;
             enrolled.merge(enrolledText, 1, Integer::sum);
             tested.merge(testedText, 1, Integer::sum);
+        }
+    }
+
+    private void seeUin(Row row, String id) {
+        if (!uins.add(id)) {
+            repeats++;
+            firstRepeat = firstRepeat == 0 ? row.line() : firstRepeat;
         }
     }
 
@@ -210,6 +225,16 @@ final class Sample {
     /** How many empty values stand behind the last column, when all rows have some there. */
     Optional<Integer> padding() {
         return padded > 0 && padded == rows ? Optional.of(mostPadding) : Optional.empty();
+    }
+
+    /** Rows whose UIN stands in an earlier row, too. */
+    int repeats() {
+        return repeats;
+    }
+
+    /** The line of the first such row, when they are too many for a slip: a fifth of all. */
+    Optional<Long> repeated() {
+        return repeats >= 3 && repeats * 5L > whole ? Optional.of(firstRepeat) : Optional.empty();
     }
 
     /** The first school code without a school, when most rows have such. */

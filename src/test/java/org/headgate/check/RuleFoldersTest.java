@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -71,15 +72,26 @@ class RuleFoldersTest {
         var causes = new Causes();
         var trial = Trial.of(rule.id());
         new FileReading(rules, trial.layout(), trial.claim(), causes)
-                .read(new ByteArrayInputStream(Files.readAllBytes(file)), new FileReading.Nowhere());
+                .read(new ByteArrayInputStream(trial.bytes(file)), new FileReading.Nowhere());
         return causes;
     }
 
     /**
      * As what a pass.csv and a fail.csv are read: line {@code tried-as} of rule.yml, or the first kind that the rule is
-     * for, tested side, 2024-25.
+     * for, tested side, 2024-25. Of a fail.csv that would be too long for a folder, line {@code fail-repeats} says how
+     * often the last line stands there.
      */
-    private record Trial(Layout layout, Claim claim) {
+    private record Trial(Layout layout, Claim claim, int repeats) {
+
+        byte[] bytes(Path file) throws IOException {
+            var bytes = Files.readAllBytes(file);
+            if (repeats == 1 || !file.endsWith("fail.csv")) {
+                return bytes;
+            }
+            var text = new String(bytes, StandardCharsets.UTF_8);
+            var last = text.substring(text.lastIndexOf('\n', text.length() - 2) + 1);
+            return (text + last.repeat(repeats - 1)).getBytes(StandardCharsets.UTF_8);
+        }
 
         static Trial of(String rule) throws IOException {
             Map<String, Object> yaml =
@@ -94,7 +106,8 @@ class RuleFoldersTest {
                             kind,
                             Side.of(word(as, "side", "tested")),
                             year,
-                            LocalDate.parse(word(as, "received", year.spring() + "-09-15"))));
+                            LocalDate.parse(word(as, "received", year.spring() + "-09-15"))),
+                    yaml.get("fail-repeats") instanceof Integer times ? times : 1);
         }
 
         private static String word(Map<?, ?> as, String key, Object otherwise) {

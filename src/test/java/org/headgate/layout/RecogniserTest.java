@@ -466,6 +466,19 @@ class RecogniserTest {
     }
 
     @Test
+    void aHeaderWhoseDashesWereDamagedIsNamedSo() {
+        var text = ScoreFile.of("elpac-initial", "2020-21")
+                .with(3, ALDER, ALDER, "2020-10-01")
+                .text();
+        assertThat(text).contains("—");
+
+        assertThat(refused("scores.csv", text.replace("—", "?"))).contains("its dashes were damaged");
+        assertThat(refused("scores.csv", text.replace("—", "â€”"))).contains("its dashes were damaged");
+        assertThat(refused("scores.csv", text.getBytes(java.nio.charset.Charset.forName("windows-1252"))))
+                .contains("its dashes were damaged");
+    }
+
+    @Test
     void codesRoundedToZerosAreNamedSo() {
         var column = ScoreFile.of("caaspp", "2024-25").header().indexOf("CALPADSSchoolCode");
         var lines = enrolledFile().text().split("\n");
@@ -479,6 +492,17 @@ class RecogniserTest {
         assertThat(refused(NAME, text.toString()))
                 .contains("Line 2, column CALPADSSchoolCode has " + ALDER)
                 .contains("do not open it in Excel");
+    }
+
+    @Test
+    void aFileCutWithinItsOnlyRowIsNamedSo() {
+        var text = ScoreFile.of("caaspp", "2024-25")
+                .with(1, ALDER, ALDER, "2025-05-01")
+                .text();
+
+        assertThat(refused(NAME, text.substring(0, text.length() - 9)))
+                .contains("stops in the middle of line 2")
+                .contains("the download was cut off");
     }
 
     // ------------------------------------------------------------ wrong files
