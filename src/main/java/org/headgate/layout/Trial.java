@@ -36,7 +36,11 @@ public record Trial(
 
     /** Tries a sheet without a sample: what is wrong with it and what is new. */
     public static Trial of(Sheet sheet) {
-        return of(sheet, new Fit(false, true, List.of(Sentence.of("layout.trial.no-sample")), List.of()));
+        return of(
+                sheet,
+                sheet.isUsable()
+                        ? new Fit(false, true, List.of(Sentence.of("layout.trial.no-sample")), List.of())
+                        : Fit.none());
     }
 
     /**
