@@ -68,7 +68,7 @@ class UnknownHeaders {
     /** Those that still are unknown, the latest first. */
     List<Seen> all() {
         return jdbc
-                .sql("SELECT * FROM submission.unknown_headers ORDER BY seen_at DESC LIMIT 200")
+                .sql("SELECT * FROM submission.unknown_headers ORDER BY seen_at DESC LIMIT 50")
                 .query(SEEN)
                 .list()
                 .stream()

@@ -237,6 +237,54 @@ class RecogniserTest {
     }
 
     @Test
+    void aNameOfAnotherYearThanTheLayoutIsRefusedWhereNoDateCanDecide() {
+        assertThat(refused(
+                        NAME.replace("2025", "2024"),
+                        ScoreFile.of("caaspp", "2024-25")
+                                .with(9, ALDER, ALDER, "")
+                                .text()))
+                .contains("The name says school year 2023-24, but the header is that of 2024-25");
+    }
+
+    @Test
+    void pupilsWhoMovedDontMakeAnInitialFileTheOtherSides() {
+        var name = "99100010000000_Initial_ELPAC_Student_Score_Data_File_EnrolledStudentScoreData_2025_DLMTR.CSV";
+        var file = recognised(
+                name,
+                ScoreFile.of("elpac-initial", "2024-25")
+                        .with(95, ALDER, ALDER, "2024-09-15")
+                        .with(5, BLUFF, ALDER, "2024-09-15")
+                        .text());
+
+        assertThat(file.side()).contains(Side.ENROLLED);
+        assertThat(file.reasons())
+                .anyMatch(reason ->
+                        reason.about() == Reason.About.SIDE && reason.confidence() == Reason.Confidence.LIKELY);
+    }
+
+    @Test
+    void everyFileHasAReasonForKindDistrictSideAndYearHoweverLittleItTells() {
+        var little = List.of(
+                ScoreFile.of("caaspp", "2024-25")
+                        .with(9, ALDER, ALDER, "2025-05-01")
+                        .text(),
+                ScoreFile.of("caaspp", "2024-25").with(9, ALDER, ALDER, "").text(),
+                ScoreFile.of("caaspp", "2024-25")
+                        .with(9, "", ALDER, ALDER, "2025-05-01")
+                        .text(),
+                ScoreFile.of("caaspp", "2024-25")
+                        .with(9, "9.91E+13", "9.91E+13", "")
+                        .text());
+
+        for (var text : little) {
+            assertThat(recognised(ALDER + ".csv", text).reasons())
+                    .extracting(Reason::about)
+                    .containsSubsequence(
+                            Reason.About.KIND, Reason.About.DISTRICT, Reason.About.SIDE, Reason.About.YEAR);
+        }
+    }
+
+    @Test
     void datesAfterTheLayoutsYearAreRefused() {
         assertThat(refused(
                         "scores.csv",
