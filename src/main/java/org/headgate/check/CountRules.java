@@ -23,8 +23,12 @@ final class CountRules {
     private final List<Counting> countings = new ArrayList<>();
 
     CountRules(Rules rules, Facts facts) {
+        this(rules.of(facts.claim().kind(), Rule.How.OnCounts.class), facts);
+    }
+
+    CountRules(Map<Rule, Rule.How.OnCounts> rules, Facts facts) {
         this.facts = facts;
-        rules.of(facts.claim().kind(), Rule.How.OnCounts.class).forEach((rule, how) -> {
+        rules.forEach((rule, how) -> {
             try {
                 countings.add(new Counting(rule, how, facts));
             } catch (Predicates.NoSuchWord e) {

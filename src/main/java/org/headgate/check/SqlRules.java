@@ -3,18 +3,20 @@ package org.headgate.check;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.headgate.reference.Kind;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.Snapshot;
 import org.springframework.stereotype.Component;
 
 /**
  * Applies the rules over staged rows. Each {@code check.sql} reads {@code slot} (one row), {@code scores},
- * {@code pupils}, {@code last_published}, {@code last_year} and {@code other_side}, and returns one row a finding:
- * the places of its message, and {@code line} where it is about a row.
+ * {@code pupils}, {@code last_published}, {@code last_year}, {@code other_side} and {@code other_kinds} (the other tests of
+ * the year), and returns one row a finding: the places of its message, and {@code line} where it is about a row.
  */
 @Component
 class SqlRules {
@@ -45,6 +47,7 @@ class SqlRules {
             statement.execute(view("last_published", publishedRows(connection, slot)));
             statement.execute(view("last_year", publishedRows(connection, slot.lastYear())));
             statement.execute(view("other_side", publishedRows(connection, slot.otherSide())));
+            statement.execute(view("other_kinds", otherKinds(connection, slot)));
         }
     }
 
@@ -59,6 +62,17 @@ class SqlRules {
                 + "'::text AS kind, '" + slot.side().word() + "'::text AS side, "
                 + slot.year().spring()
                 + "::smallint AS school_year";
+    }
+
+    /** What is published of the other tests of the same year and side. */
+    private static String otherKinds(Connection connection, SlotId slot) throws SQLException {
+        var queries = new ArrayList<String>();
+        for (var kind : Kind.values()) {
+            if (kind != slot.kind()) {
+                queries.add(publishedRows(connection, new SlotId(slot.district(), kind, slot.side(), slot.year())));
+            }
+        }
+        return String.join(" UNION ALL ", queries);
     }
 
     // The load's number stands in the view itself, so that only its partition is read.

@@ -29,7 +29,7 @@ class CountyRuleFoldersTest {
 
     private static final Path FOLDERS = Path.of("src/main/resources/rules");
     private static final List<String> RELATIONS =
-            List.of("scores", "pupils", "last_published", "last_year", "other_side");
+            List.of("scores", "pupils", "last_published", "last_year", "other_side", "other_kinds");
 
     @Autowired
     DataSource database;

@@ -81,7 +81,7 @@ class RuleFoldersTest {
      * for, tested side, 2024-25. Of a fail.csv that would be too long for a folder, line {@code fail-repeats} says how
      * often the last line stands there.
      */
-    private record Trial(Layout layout, Claim claim, int repeats) {
+    record Trial(Layout layout, Claim claim, int repeats) {
 
         byte[] bytes(Path file) throws IOException {
             var bytes = Files.readAllBytes(file);
