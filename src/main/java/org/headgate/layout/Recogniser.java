@@ -83,6 +83,7 @@ public final class Recogniser {
                 .or(() -> fixedWidth(head))
                 .or(() -> Strangers.refusal(first.cells()))
                 .or(() -> emptyColumns(first))
+                .or(() -> openedWithoutCarets(first))
                 .or(() -> lettersDamaged(first))
                 .map(Recogniser::refused)
                 .or(() -> altered(first))
@@ -153,6 +154,17 @@ public final class Recogniser {
         int empty = first.cells().size() - named;
         return empty > 0 && layouts.recognise(first.cells().subList(0, named)).isPresent()
                 ? Optional.of(Sentence.of("layout.refused.empty-columns", empty, named))
+                : Optional.empty();
+    }
+
+    // Who opens the file as one with commas sees lines cut at the commas of names, and saves them all equally long.
+    private Optional<Sentence> openedWithoutCarets(Head.Line first) {
+        var cells = new ArrayList<>(first.cells());
+        var last = cells.remove(cells.size() - 1);
+        var bare = last.replaceFirst("[,;\\t]+$", "");
+        cells.add(bare);
+        return !bare.equals(last) && layouts.recognise(cells).isPresent()
+                ? Optional.of(Sentence.of("layout.refused.opened-without-carets", last.length() - bare.length()))
                 : Optional.empty();
     }
 

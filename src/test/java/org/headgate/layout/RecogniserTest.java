@@ -527,6 +527,13 @@ class RecogniserTest {
     }
 
     @Test
+    void aFileOpenedAsOneWithCommasAndSavedIsNamedSo() {
+        assertThat(refused(NAME, enrolledFile().text().replace("\n", ",,,\n")))
+                .contains("ends with 3 delimiters")
+                .contains("did not know its carets");
+    }
+
+    @Test
     void codesRoundedToZerosAreNamedSo() {
         var column = ScoreFile.of("caaspp", "2024-25").header().indexOf("CALPADSSchoolCode");
         var lines = enrolledFile().text().split("\n");

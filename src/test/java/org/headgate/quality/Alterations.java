@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.headgate.layout.Column;
 import org.headgate.layout.ColumnType;
@@ -75,6 +76,10 @@ final class Alterations {
                         "quotes around values below a bare header",
                         Alterations::quotedBelowTheHeader,
                         "quotes-in-cells"),
+                Alteration.of(
+                        "opened without knowing carets, and saved",
+                        Alterations::openedAsCommas,
+                        "layout.refused.opened-without-carets"),
                 Alteration.of("byte order mark added", text(text -> "\uFEFF" + text), "byte-order-mark"),
                 Alteration.of(
                         "saved as Windows-1252",
@@ -107,6 +112,22 @@ final class Alterations {
 
     private static byte[] delimited(Given given, String delimiter, UnaryOperator<String> written) {
         return given.sheet().text(delimiter, Sheet.LINE_END, written).getBytes(UTF_8);
+    }
+
+    private static byte[] openedAsCommas(Given given) {
+        if (given.sheet().delimiter().equals(",")) {
+            return given.sheet().bytes();
+        }
+        var lines = given.sheet().text().lines().toList();
+        var most = lines.stream().mapToInt(Alterations::commas).max().orElse(0);
+        return lines.stream()
+                .map(line -> line + ",".repeat(most - commas(line)) + Sheet.LINE_END)
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
+    }
+
+    private static int commas(String line) {
+        return (int) line.chars().filter(c -> c == ',').count();
     }
 
     private static String quotedText(String cell) {
