@@ -139,7 +139,7 @@ public final class TomsFile {
     }
 
     public byte[] bytes() {
-        return text().getBytes(form.latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        return text().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Writes the CSV into the folder, under its name. */
@@ -185,7 +185,7 @@ public final class TomsFile {
 
     /** Ends in the middle of the last row and without a line end: the download broke off. */
     public TomsFile cutInTheLastLine() {
-        return with(new Form(form.delimiter, form.lineEnd, form.titleLine, form.quoted, true, form.bom, form.latin));
+        return with(new Form(form.delimiter, form.lineEnd, form.titleLine, true, form.bom));
     }
 
     public TomsFile withHeaderOnly() {
@@ -206,41 +206,21 @@ public final class TomsFile {
 
     /** Saved by a spreadsheet: commas between the cells, quotes where a cell holds one. */
     public TomsFile savedWithCommas() {
-        return with(new Form(",", form.lineEnd, form.titleLine, form.quoted, form.cut, form.bom, form.latin));
-    }
-
-    /** Every comma became a caret: names with a comma fall apart and push their rows to the right. */
-    public TomsFile withSplitNames() {
-        var result = new ArrayList<List<String>>();
-        for (var row : rows) {
-            var cells = new ArrayList<String>();
-            row.forEach(cell -> cells.addAll(List.of(cell.split(",", -1))));
-            result.add(List.copyOf(cells));
-        }
-        return with(result);
+        return with(new Form(",", form.lineEnd, form.titleLine, form.cut, form.bom));
     }
 
     /** The workbook twin saved as text: its title line stands above the header. */
     public TomsFile withTitleLine() {
-        return with(new Form(form.delimiter, form.lineEnd, true, form.quoted, form.cut, form.bom, form.latin));
-    }
-
-    public TomsFile withQuotes() {
-        return with(new Form(form.delimiter, form.lineEnd, form.titleLine, true, form.cut, form.bom, form.latin));
+        return with(new Form(form.delimiter, form.lineEnd, true, form.cut, form.bom));
     }
 
     public TomsFile withBom() {
-        return with(new Form(form.delimiter, form.lineEnd, form.titleLine, form.quoted, form.cut, true, form.latin));
+        return with(new Form(form.delimiter, form.lineEnd, form.titleLine, form.cut, true));
     }
 
     /** {@code "\n"} instead of CRLF, say. */
     public TomsFile withLineEnds(String lineEnd) {
-        return with(new Form(form.delimiter, lineEnd, form.titleLine, form.quoted, form.cut, form.bom, form.latin));
-    }
-
-    /** Bytes that are not UTF-8 wherever a name has an accent. */
-    public TomsFile savedAsLatin1() {
-        return with(new Form(form.delimiter, form.lineEnd, form.titleLine, form.quoted, form.cut, form.bom, true));
+        return with(new Form(form.delimiter, lineEnd, form.titleLine, form.cut, form.bom));
     }
 
     /** A spreadsheet took codes for numbers: {@code 06} became {@code 6}. */
@@ -304,10 +284,6 @@ public final class TomsFile {
     public TomsFile withOwnColumnInFront(String column, String value) {
         return withHeader(inFront(header, column))
                 .with(rows.stream().map(cells -> inFront(cells, value)).toList());
-    }
-
-    public TomsFile withColumnRenamed(String column, String newName) {
-        return withHeader(replaced(header, place(column), newName));
     }
 
     /** The same rows under the name of another district, kind or side: a mix-up while sending. */
@@ -378,9 +354,7 @@ public final class TomsFile {
     }
 
     private String written(String cell) {
-        return form.quoted || form.delimiter.equals(",") && cell.contains(",")
-                ? '"' + cell.replace("\"", "\"\"") + '"'
-                : cell;
+        return form.delimiter.equals(",") && cell.contains(",") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 
     private static List<String> replaced(List<String> cells, int place, String value) {
@@ -421,17 +395,10 @@ public final class TomsFile {
         };
     }
 
-    private record Form(
-            String delimiter,
-            String lineEnd,
-            boolean titleLine,
-            boolean quoted,
-            boolean cut,
-            boolean bom,
-            boolean latin) {
+    private record Form(String delimiter, String lineEnd, boolean titleLine, boolean cut, boolean bom) {
 
         static Form asItComes(Layout layout) {
-            return new Form(isOnlyAWorkbook(layout) ? "," : "^", "\r\n", false, false, false, false, false);
+            return new Form(isOnlyAWorkbook(layout) ? "," : "^", "\r\n", false, false, false);
         }
 
         /** Then it comes as districts were told to save it: with commas. */
