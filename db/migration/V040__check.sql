@@ -44,6 +44,49 @@ CREATE TABLE checks.examples (
     PRIMARY KEY (finding, n)
 );
 
+-- In which schools a cause was seen, and how often.
+CREATE TABLE checks.schools (
+    finding  bigint NOT NULL REFERENCES checks.findings ON DELETE CASCADE,
+    school   text NOT NULL,                     -- 14 digits
+    district text NOT NULL,
+    found    integer NOT NULL,
+    PRIMARY KEY (finding, school)
+);
+
+-- A warning that a specialist has looked at and lets stand. It is given for the rows of one snapshot; in later ones it
+-- covers those of them that come again.
+CREATE TABLE checks.waivers (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    slot        text NOT NULL,
+    district    text NOT NULL,
+    snapshot    text NOT NULL,
+    rule        text NOT NULL,
+    reason      text NOT NULL,
+    author      text NOT NULL,                  -- email
+    given_at    timestamptz NOT NULL,
+    until       date NOT NULL,                  -- the last day
+    ended_at    timestamptz,
+    ended_by    text                            -- email, or headgate when its time was over
+);
+CREATE INDEX ON checks.waivers (slot);
+
+-- Which places a waiver covers: hashes over the row and the column, from which nobody can read a pupil.
+CREATE TABLE checks.waived_rows (
+    waiver   bigint NOT NULL REFERENCES checks.waivers,
+    place    bigint NOT NULL,
+    district text NOT NULL,
+    PRIMARY KEY (waiver, place)
+);
+
+-- How many places of a cause each waiver covers.
+CREATE TABLE checks.waived (
+    finding  bigint NOT NULL REFERENCES checks.findings ON DELETE CASCADE,
+    waiver   bigint NOT NULL REFERENCES checks.waivers,
+    district text NOT NULL,
+    found    bigint NOT NULL,
+    PRIMARY KEY (finding, waiver)
+);
+
 -- How far a check is, for people who watch. Written on a transaction of its own, so it can be seen at once.
 CREATE TABLE checks.progress (
     snapshot  text PRIMARY KEY,
@@ -65,13 +108,24 @@ CREATE TABLE stage.set_aside (
 );
 
 DO $$ DECLARE t text; BEGIN
-    FOREACH t IN ARRAY ARRAY['checks.verdicts', 'checks.findings', 'checks.examples', 'checks.progress', 'stage.set_aside'] LOOP
+    FOREACH t IN ARRAY ARRAY['checks.verdicts', 'checks.findings', 'checks.examples', 'checks.progress',
+        'checks.schools', 'checks.waivers', 'checks.waived_rows', 'checks.waived', 'stage.set_aside'] LOOP
         EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY own_district ON %s USING (access.sees(district))', t);
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO ${app_role}', t);
     END LOOP;
 END $$;
+
+CREATE VIEW checks.causes WITH (security_invoker) AS
+    SELECT f.*,
+           coalesce((SELECT sum(w.found)
+                     FROM checks.waived w JOIN checks.waivers v ON v.id = w.waiver
+                     WHERE w.finding = f.id AND v.ended_at IS NULL), 0)::bigint AS waived,
+           (SELECT count(*) FROM checks.schools s WHERE s.finding = f.id)::integer AS schools
+    FROM checks.findings f;
+COMMENT ON VIEW checks.causes IS 'What was found, with how much of it is waived today and in how many schools it is';
+GRANT SELECT ON checks.causes TO ${app_role};
 
 -- Tables for one snapshot's rows. While they are open the app can only add to them: COPY refuses row-level security.
 CREATE FUNCTION stage.open(n bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

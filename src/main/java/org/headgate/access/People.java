@@ -41,6 +41,13 @@ public class People {
         return emails.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
+    /** The active data specialists, by name. */
+    public List<Person> specialists() {
+        return Scope.everything().call(this::all).stream()
+                .filter(Person::isSpecialist)
+                .toList();
+    }
+
     /** Adds somebody, or gives a known address a new name, role, password and districts. */
     public Person add(String email, String name, Role role, String password, List<DistrictCode> districts) {
         // The scope comes first: the transaction's connection is told whose rows it may write when it is borrowed.

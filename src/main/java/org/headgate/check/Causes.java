@@ -20,11 +20,21 @@ final class Causes implements Findings {
     private static final int SCHOOLS = 5_000;
 
     private final Map<Key, Cause> causes = new LinkedHashMap<>();
+    private final WaivedRows waivedRows;
+
+    Causes() {
+        this(WaivedRows.NONE);
+    }
+
+    /** Tells those places apart that are waived already. */
+    Causes(WaivedRows waivedRows) {
+        this.waivedRows = waivedRows;
+    }
 
     @Override
     public void add(Rule rule, String column, Place place, Supplier<Map<String, String>> arguments) {
         causes.computeIfAbsent(new Key(rule.id(), column), key -> new Cause(rule, column))
-                .add(place, arguments);
+                .add(place, waivedRows.waiverOf(rule, column, place, arguments), arguments);
     }
 
     List<Cause> all() {
@@ -43,6 +53,7 @@ final class Causes implements Findings {
         private final String column;
         private final List<Example> examples = new ArrayList<>();
         private final Map<String, Integer> schools = new LinkedHashMap<>();
+        private final Map<Long, Long> waived = new LinkedHashMap<>();
         private long found;
 
         private Cause(Rule rule, String column) {
@@ -50,8 +61,11 @@ final class Causes implements Findings {
             this.column = column;
         }
 
-        private void add(Place place, Supplier<Map<String, String>> arguments) {
+        private void add(Place place, long waiver, Supplier<Map<String, String>> arguments) {
             found++;
+            if (waiver != WaivedRows.NOBODY) {
+                waived.merge(waiver, 1L, Long::sum);
+            }
             if (examples.size() < EXAMPLES) {
                 examples.add(new Example(place.line(), place.school(), arguments.get()));
             }
@@ -71,6 +85,11 @@ final class Causes implements Findings {
 
         long found() {
             return found;
+        }
+
+        /** How many of them by the number of the waiver that covers them. */
+        Map<Long, Long> waived() {
+            return waived;
         }
 
         /** The first ones, in the order they were seen. */

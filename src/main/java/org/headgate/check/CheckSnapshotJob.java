@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import javax.sql.DataSource;
-import org.headgate.layout.Layout;
 import org.headgate.platform.EnsuredJob;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
@@ -34,6 +31,8 @@ class CheckSnapshotJob {
     private final DataSource database;
     private final Snapshots snapshots;
     private final Rules rules;
+    private final SnapshotFiles files;
+    private final Waivers waivers;
     private final SqlRules sqlRules;
     private final Verdicts verdicts;
     private final Progress progress;
@@ -45,6 +44,8 @@ class CheckSnapshotJob {
             DataSource database,
             Snapshots snapshots,
             Rules rules,
+            SnapshotFiles files,
+            Waivers waivers,
             SqlRules sqlRules,
             Verdicts verdicts,
             Progress progress) {
@@ -53,6 +54,8 @@ class CheckSnapshotJob {
         this.database = database;
         this.snapshots = snapshots;
         this.rules = rules;
+        this.files = files;
+        this.waivers = waivers;
         this.sqlRules = sqlRules;
         this.verdicts = verdicts;
         this.progress = progress;
@@ -83,16 +86,15 @@ class CheckSnapshotJob {
     }
 
     private void recogniseLayout(Snapshot snapshot) {
-        layoutOf(snapshot);
+        files.layoutOf(snapshot);
     }
 
     private void stageRows(Snapshot snapshot) {
         inOneTransaction(connection -> {
-            var findings = new Causes();
+            var findings = new Causes(waivers.rowsInForce(snapshot.slot()));
             try (var staging = new Staging(connection, snapshot)) {
                 var watched = new Watched(staging, snapshot);
-                new FileReading(rules, layoutOf(snapshot), claimOf(snapshot), findings)
-                        .read(snapshots.bytesOf(snapshot), watched);
+                files.read(snapshot, findings, watched);
                 staging.finish();
                 verdicts.keep(connection, snapshot, Verdicts.SeenIn.READING, findings, watched.rows);
             } catch (IOException e) {
@@ -102,7 +104,7 @@ class CheckSnapshotJob {
     }
 
     private void applyRules(Snapshot snapshot) {
-        var findings = new Causes();
+        var findings = new Causes(waivers.rowsInForce(snapshot.slot()));
         var rows = new long[1];
         inPassing(connection -> {
             rows[0] = rowsOf(connection, snapshot);
@@ -112,9 +114,12 @@ class CheckSnapshotJob {
     }
 
     private void writeVerdict(Snapshot snapshot) {
-        var rows = new long[1];
-        inPassing(connection -> rows[0] = rowsOf(connection, snapshot));
-        verdicts.judge(snapshot, rows[0]);
+        var counts = new long[2];
+        inPassing(connection -> {
+            counts[0] = rowsOf(connection, snapshot);
+            counts[1] = setAsideOf(connection, snapshot);
+        });
+        verdicts.judge(snapshot, counts[0], counts[1]);
         progress.isDone(snapshot);
     }
 
@@ -131,12 +136,16 @@ class CheckSnapshotJob {
         }
     }
 
-    private static Claim claimOf(Snapshot snapshot) {
-        return Claim.of(snapshot, LocalDate.ofInstant(snapshot.receivedAt(), ZoneId.systemDefault()));
-    }
-
-    private Layout layoutOf(Snapshot snapshot) {
-        return snapshots.layoutOf(snapshot);
+    // A line counts once, however many rules set it aside.
+    private static long setAsideOf(Connection connection, Snapshot snapshot) throws SQLException {
+        try (var count =
+                connection.prepareStatement("SELECT count(DISTINCT line) FROM stage.set_aside WHERE load_id = ?")) {
+            count.setLong(1, snapshot.number());
+            try (var answer = count.executeQuery()) {
+                answer.next();
+                return answer.getLong(1);
+            }
+        }
     }
 
     // The steps' own transactions are theirs to open: Batch needs none around them.

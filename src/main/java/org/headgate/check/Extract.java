@@ -17,10 +17,18 @@ import java.util.function.Consumer;
  * @param rows below the header
  * @param ruleSet the version of the rules
  * @param causes worst first; places of others are left out
+ * @param waivedRows what is waived of it
  * @param places reads them, file order, whenever asked
  */
 record Extract(
-        String file, List<String> about, String word, long rows, String ruleSet, List<Counted> causes, Places places) {
+        String file,
+        List<String> about,
+        String word,
+        long rows,
+        String ruleSet,
+        List<Counted> causes,
+        WaivedRows waivedRows,
+        Places places) {
 
     /** Hands over each place, one by one; in constant memory, however many there are. */
     void each(Consumer<Seen> taker) throws IOException {
@@ -29,7 +37,8 @@ record Extract(
         places.each((rule, column, place, arguments) -> {
             var cause = known.get(new Key(rule.id(), column));
             if (cause != null) {
-                taker.accept(new Seen(cause, place, arguments.get(), false));
+                var waived = waivedRows.waiverOf(rule, column, place, arguments) != WaivedRows.NOBODY;
+                taker.accept(new Seen(cause, place, arguments.get(), waived));
             }
         });
     }

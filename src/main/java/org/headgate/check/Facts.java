@@ -179,8 +179,11 @@ final class Facts {
     }
 
     private long rowKey() {
-        var uin = texts[uinPlace];
-        return uin.isEmpty() ? Hash.of(texts[ssidPlace], Integer.toString(numbers[typePlace])) : Hash.of(uin);
+        return rowKey(texts[uinPlace], texts[ssidPlace], numbers[typePlace]);
+    }
+
+    static long rowKey(String uin, String ssid, int recordType) {
+        return uin.isEmpty() ? Hash.of(ssid, Integer.toString(recordType)) : Hash.of(uin);
     }
 
     void writeScores(Copied into) {

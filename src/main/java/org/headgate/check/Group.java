@@ -57,20 +57,20 @@ record Group(
         };
     }
 
-    boolean isWaived() {
+    public boolean isAllWaived() {
         return found == waived;
     }
 
     /** The columns that a summary names. */
-    List<InColumn> topColumns() {
+    public List<InColumn> topColumns() {
         return columns.subList(0, Math.min(COLUMNS, columns.size()));
     }
 
-    int moreColumns() {
+    public int moreColumns() {
         return columns.size() - topColumns().size();
     }
 
-    int moreSchools() {
+    public int moreSchools() {
         return schoolCount - schools.size();
     }
 

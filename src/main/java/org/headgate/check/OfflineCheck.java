@@ -200,6 +200,7 @@ public final class OfflineCheck {
                 report.rows(),
                 rules.version(),
                 report.counted(),
+                WaivedRows.NONE,
                 findings -> inspection.read(inspected.file, report, findings));
     }
 

@@ -1,6 +1,9 @@
 package org.headgate.check;
 
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Where something was seen.
@@ -18,5 +21,14 @@ record Place(OptionalLong line, String school, long row) {
     /** A line of which nothing else is known. */
     static Place ofLine(long line) {
         return new Place(OptionalLong.of(line), "", 0);
+    }
+
+    /**
+     * The same number for the same row and column in a later file, wherever the row stands there. What is about no row
+     * is the same when the very same is said of it.
+     */
+    long again(String column, Supplier<Map<String, String>> arguments) {
+        var what = row != 0 ? row : Hash.of(new TreeMap<>(arguments.get()).toString());
+        return Hash.mixed(what ^ Hash.of(column));
     }
 }

@@ -2,15 +2,21 @@ package org.headgate.check;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.headgate.platform.SqlFile;
 import org.headgate.reference.Kind;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.Snapshot;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,10 +27,44 @@ import org.springframework.stereotype.Component;
 @Component
 class SqlRules {
 
-    private final Rules rules;
+    // The columns of add-rows.sql, which no message has a place for.
+    private static final String OF_ROW = "its row's ";
 
-    SqlRules(Rules rules) {
+    private static final String LOADED_PUPILS = """
+            SELECT f.load_id, f.line, f.district, f.ssid, p.last_name, p.first_name, p.birth_date, p.gender,
+                   NULL::text AS enrolled_district_name, NULL::text AS enrolled_school_name,
+                   NULL::text AS tested_district_name, NULL::text AS tested_school_name
+            FROM analytics.score_facts f LEFT JOIN analytics.pupils p USING (district, ssid)
+            WHERE f.load_id =""";
+
+    private final Rules rules;
+    private final JdbcClient jdbc;
+    private final DataSource database;
+
+    SqlRules(Rules rules, JdbcClient jdbc, DataSource database) {
         this.rules = rules;
+        this.jdbc = jdbc;
+        this.database = database;
+    }
+
+    /** On the caller's transaction, which must end after. False when the snapshot's rows are nowhere any more. */
+    boolean applyIfRowsAreThere(Snapshot snapshot, Findings findings) {
+        var there = jdbc.sql("SELECT to_regclass(?) IS NOT NULL OR to_regclass(?) IS NOT NULL")
+                .params("stage.scores_" + snapshot.number(), "analytics.score_facts_" + snapshot.number())
+                .query(Boolean.class)
+                .single();
+        if (there) {
+            var connection = DataSourceUtils.getConnection(database);
+            try {
+                apply(connection, snapshot, findings);
+            } catch (SQLException e) {
+                throw new IllegalStateException(
+                        "The rules against the county could not be asked: " + e.getMessage(), e);
+            } finally {
+                DataSourceUtils.releaseConnection(connection, database);
+            }
+        }
+        return there;
     }
 
     /** Needs a transaction of its own that is rolled back or committed after: the views last as long as it does. */
@@ -39,15 +79,30 @@ class SqlRules {
     /** The relations that the rules read, for this snapshot. */
     private static void lookAt(Connection connection, Snapshot snapshot) throws SQLException {
         var slot = snapshot.slot();
-        var staged = Long.toString(snapshot.number());
+        var n = Long.toString(snapshot.number());
+        var isStaged = isThere(connection, "stage.scores_" + n);
         try (var statement = connection.createStatement()) {
             statement.execute(view("slot", facts(slot)));
-            statement.execute(view("scores", "SELECT * FROM stage.scores_" + staged));
-            statement.execute(view("pupils", "SELECT * FROM stage.pupils_" + staged));
-            statement.execute(view("last_published", publishedRows(connection, slot)));
-            statement.execute(view("last_year", publishedRows(connection, slot.lastYear())));
-            statement.execute(view("other_side", publishedRows(connection, slot.otherSide())));
-            statement.execute(view("other_kinds", otherKinds(connection, slot)));
+            statement.execute(view(
+                    "scores",
+                    isStaged
+                            ? "SELECT * FROM stage.scores_" + n
+                            : "SELECT * FROM analytics.score_facts WHERE load_id = " + n));
+            statement.execute(view("pupils", isStaged ? "SELECT * FROM stage.pupils_" + n : LOADED_PUPILS + " " + n));
+            statement.execute(view("last_published", publishedRows(connection, slot, snapshot.number())));
+            statement.execute(view("last_year", publishedRows(connection, slot.lastYear(), snapshot.number())));
+            statement.execute(view("other_side", publishedRows(connection, slot.otherSide(), snapshot.number())));
+            statement.execute(view("other_kinds", otherKinds(connection, slot, snapshot.number())));
+        }
+    }
+
+    private static boolean isThere(Connection connection, String table) throws SQLException {
+        try (var find = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            find.setString(1, table);
+            try (var found = find.executeQuery()) {
+                found.next();
+                return found.getBoolean(1);
+            }
         }
     }
 
@@ -65,20 +120,24 @@ class SqlRules {
     }
 
     /** What is published of the other tests of the same year and side. */
-    private static String otherKinds(Connection connection, SlotId slot) throws SQLException {
+    private static String otherKinds(Connection connection, SlotId slot, long not) throws SQLException {
         var queries = new ArrayList<String>();
         for (var kind : Kind.values()) {
             if (kind != slot.kind()) {
-                queries.add(publishedRows(connection, new SlotId(slot.district(), kind, slot.side(), slot.year())));
+                queries.add(
+                        publishedRows(connection, new SlotId(slot.district(), kind, slot.side(), slot.year()), not));
             }
         }
         return String.join(" UNION ALL ", queries);
     }
 
     // The load's number stands in the view itself, so that only its partition is read.
-    private static String publishedRows(Connection connection, SlotId slot) throws SQLException {
-        try (var find = connection.prepareStatement("SELECT load_id FROM analytics.published WHERE slot = ?")) {
+    private static String publishedRows(Connection connection, SlotId slot, long not) throws SQLException {
+        try (var find = connection.prepareStatement(SqlFile.read("check", "find-last-published"))) {
             find.setString(1, slot.text());
+            find.setLong(2, not);
+            find.setString(3, slot.text());
+            find.setLong(4, not);
             try (var found = find.executeQuery()) {
                 var which = found.next() ? "load_id = " + found.getLong(1) : "false";
                 return "SELECT * FROM analytics.score_facts WHERE " + which;
@@ -89,7 +148,7 @@ class SqlRules {
     static void apply(Connection connection, Rule rule, String sql, Findings findings) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(1000);
-            try (var found = statement.executeQuery(sql)) {
+            try (var found = statement.executeQuery(withRows(connection, sql))) {
                 while (found.next()) {
                     var arguments = arguments(found);
                     findings.add(rule, "", place(found), () -> arguments);
@@ -101,20 +160,39 @@ class SqlRules {
         }
     }
 
-    private static Place place(ResultSet row) throws SQLException {
-        var line = line(row);
-        return line.isPresent() ? Place.ofLine(line.getAsLong()) : Place.FILE;
+    // What is about a row brings along whose it is.
+    private static String withRows(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            return hasLine(statement.getMetaData())
+                    ? SqlFile.read("check", "add-rows").replace(":found", sql)
+                    : sql;
+        }
     }
 
-    private static OptionalLong line(ResultSet row) throws SQLException {
-        var columns = row.getMetaData();
+    private static boolean hasLine(ResultSetMetaData columns) throws SQLException {
         for (var i = 1; i <= columns.getColumnCount(); i++) {
             if (columns.getColumnLabel(i).equals("line")) {
-                var line = row.getLong(i);
-                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(line);
+                return true;
             }
         }
-        return OptionalLong.empty();
+        return false;
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        if (!hasLine(row.getMetaData())) {
+            return Place.FILE;
+        }
+        var line = row.getLong("line");
+        if (row.wasNull()) {
+            return Place.FILE;
+        }
+        var type = row.getInt(OF_ROW + "type");
+        var key = Facts.rowKey(
+                Objects.requireNonNullElse(row.getString(OF_ROW + "uin"), ""),
+                Objects.requireNonNullElse(row.getString(OF_ROW + "ssid"), ""),
+                row.wasNull() ? Cells.NONE : type);
+        var school = Objects.requireNonNullElse(row.getString(OF_ROW + "school"), "");
+        return new Place(OptionalLong.of(line), school.matches("[0-9]{14}") ? school : "", key);
     }
 
     private static Map<String, String> arguments(ResultSet row) throws SQLException {
@@ -122,7 +200,7 @@ class SqlRules {
         var columns = row.getMetaData();
         for (var i = 1; i <= columns.getColumnCount(); i++) {
             var name = columns.getColumnLabel(i);
-            if (!name.equals("line")) {
+            if (!name.equals("line") && !name.startsWith(OF_ROW)) {
                 arguments.put(name, text(row.getObject(i)));
             }
         }

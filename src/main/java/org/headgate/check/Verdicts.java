@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.headgate.platform.SqlFile;
+import org.headgate.reference.DistrictCode;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +52,10 @@ class Verdicts {
             forget.executeUpdate();
         }
         for (var cause : causes.all()) {
-            keepExamples(connection, snapshot, keepCause(connection, snapshot, seenIn, cause, rows), cause);
+            var finding = keepCause(connection, snapshot, seenIn, cause, rows);
+            keepExamples(connection, snapshot, finding, cause);
+            keepSchools(connection, snapshot, finding, cause);
+            keepWaived(connection, snapshot, finding, cause);
         }
     }
 
@@ -64,7 +69,9 @@ class Verdicts {
             insert.setString(5, cause.column());
             insert.setString(6, seenIn.word);
             insert.setLong(7, cause.found());
-            insert.setString(8, cause.rule().weigh(cause.found(), rows).word());
+            var waived =
+                    cause.waived().values().stream().mapToLong(Long::longValue).sum();
+            insert.setString(8, cause.rule().weigh(cause.found() - waived, rows).word());
             insert.setString(9, cause.rule().fixer().word());
             var firstLine = cause.examples().get(0).line();
             insert.setObject(10, firstLine.isPresent() ? firstLine.getAsLong() : null, java.sql.Types.INTEGER);
@@ -99,22 +106,77 @@ class Verdicts {
         }
     }
 
+    private static void keepSchools(Connection connection, Snapshot snapshot, long finding, Causes.Cause cause)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO checks.schools (finding, school, district, found) VALUES (?, ?, ?, ?)")) {
+            for (var school : cause.schools().entrySet()) {
+                insert.setLong(1, finding);
+                insert.setString(2, school.getKey());
+                insert.setString(3, snapshot.slot().district().text());
+                insert.setInt(4, school.getValue());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void keepWaived(Connection connection, Snapshot snapshot, long finding, Causes.Cause cause)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO checks.waived (finding, waiver, district, found) VALUES (?, ?, ?, ?)")) {
+            for (var waiver : cause.waived().entrySet()) {
+                insert.setLong(1, finding);
+                insert.setLong(2, waiver.getKey());
+                insert.setString(3, snapshot.slot().district().text());
+                insert.setLong(4, waiver.getValue());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
     /** Adds up what was found, and says whether the snapshot may be loaded. */
-    void judge(Snapshot snapshot, long rows) {
+    void judge(Snapshot snapshot, long rows, long setAside) {
         jdbc.sql(SqlFile.read("check", "judge-snapshot"))
                 .param("snapshot", snapshot.id().text())
                 .param("rule_set", rules.version())
                 .param("district", snapshot.slot().district().text())
                 .param("number", snapshot.number())
                 .param("rows", rows)
+                .param("set_aside", setAside)
+                .update();
+    }
+
+    /** Adds up again what was found before: what of it is waived has changed. */
+    void weighAgain(Verdict verdict) {
+        for (var cause : causesOf(verdict)) {
+            jdbc.sql("UPDATE checks.findings SET weight = ? WHERE id = ? AND weight <> ?")
+                    .param(cause.rule()
+                            .weigh(cause.found() - cause.waived(), verdict.rows())
+                            .word())
+                    .param(cause.id())
+                    .param(cause.rule()
+                            .weigh(cause.found() - cause.waived(), verdict.rows())
+                            .word())
+                    .update();
+        }
+        jdbc.sql(SqlFile.read("check", "weigh-again"))
+                .param("snapshot", verdict.snapshot())
+                .param("rule_set", verdict.ruleSet())
                 .update();
     }
 
     /** The latest. */
     Optional<Verdict> find(SnapshotId snapshot) {
+        return history(snapshot).stream().findFirst();
+    }
+
+    /** Newest first: a snapshot is judged again when the rules have changed. */
+    List<Verdict> history(SnapshotId snapshot) {
         return jdbc.sql("""
                 SELECT snapshot, word, rows, set_aside, blocking, warnings, rule_set
-                FROM checks.verdicts WHERE snapshot = ? ORDER BY judged_at DESC LIMIT 1
+                FROM checks.verdicts WHERE snapshot = ? ORDER BY judged_at DESC, rule_set
                 """)
                 .param(snapshot.text())
                 .query((row, n) -> new Verdict(
@@ -125,7 +187,7 @@ class Verdicts {
                         row.getLong("blocking"),
                         row.getLong("warnings"),
                         row.getString("rule_set")))
-                .optional();
+                .list();
     }
 
     Optional<Instant> judgedAt(Verdict verdict) {
@@ -137,32 +199,101 @@ class Verdicts {
 
     /** Worst first. */
     List<Found> causesOf(Verdict verdict) {
-        return jdbc.sql("""
-                SELECT id, rule, column_name, found, weight, fixer, first_line FROM checks.findings
-                WHERE snapshot = ? AND rule_set = ?
-                ORDER BY array_position('{blocks,warns,notes}', weight), found DESC, id
-                """)
-                .params(verdict.snapshot(), verdict.ruleSet())
+        return causesOf(verdict, "");
+    }
+
+    /** Worst first, those seen in the school; empty for all. A rule that is no more is left out. */
+    List<Found> causesOf(Verdict verdict, String school) {
+        return jdbc
+                .sql(SqlFile.read("check", "find-causes"))
+                .param("snapshot", verdict.snapshot())
+                .param("rule_set", verdict.ruleSet())
+                .param("school", school)
                 .query(this::found)
-                .list();
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     List<Causes.Example> examplesOf(Found cause) {
         return jdbc.sql("SELECT line, school, args FROM checks.examples WHERE finding = ? ORDER BY n")
                 .param(cause.id())
-                .query((row, n) -> new Causes.Example(line(row, "line"), row.getString("school"), arguments(row)))
+                .query((row, n) -> example(row))
                 .list();
     }
 
-    private Found found(ResultSet row, int n) throws SQLException {
-        return new Found(
+    /** By rule, the first {@code most} places that were kept. */
+    Map<String, List<Causes.Example>> examplesOf(Verdict verdict, Rereading.Slice slice, int most) {
+        var examples = new HashMap<String, List<Causes.Example>>();
+        jdbc.sql(SqlFile.read("check", "find-examples"))
+                .param("snapshot", verdict.snapshot())
+                .param("rule_set", verdict.ruleSet())
+                .param("rule", slice.rule())
+                .param("column", slice.column())
+                .param("school", slice.school())
+                .param("most", most)
+                .query(row -> {
+                    examples.computeIfAbsent(row.getString("rule"), rule -> new ArrayList<>())
+                            .add(example(row));
+                });
+        return examples;
+    }
+
+    /** By rule, the {@code most} schools where most was found. */
+    Map<String, Schools> schoolsOf(Verdict verdict, DistrictCode district, String rule, int most) {
+        var schools = new HashMap<String, Schools>();
+        jdbc.sql(SqlFile.read("check", "find-schools"))
+                .param("snapshot", verdict.snapshot())
+                .param("rule_set", verdict.ruleSet())
+                .param("district", district.text())
+                .param("rule", rule)
+                .param("most", most)
+                .query(row -> {
+                    var count = row.getInt("schools");
+                    schools.computeIfAbsent(row.getString("rule"), of -> new Schools(new LinkedHashMap<>(), count))
+                            .first()
+                            .put(new Group.School(row.getString("school"), row.getString("name")), row.getInt("found"));
+                });
+        return schools;
+    }
+
+    /** Every school in which something was found, by its 14 digits. */
+    List<Group.School> schoolsOf(Verdict verdict, DistrictCode district) {
+        return jdbc.sql(SqlFile.read("check", "list-schools"))
+                .param("snapshot", verdict.snapshot())
+                .param("rule_set", verdict.ruleSet())
+                .param("district", district.text())
+                .query((row, n) -> new Group.School(row.getString("school"), row.getString("name")))
+                .list();
+    }
+
+    /** The places that were kept of what only the county's rows show. */
+    List<CountyExample> countyExamplesOf(Verdict verdict) {
+        return causesOf(verdict).stream()
+                .filter(cause -> cause.rule().how() instanceof Rule.How.AgainstTheCounty)
+                .flatMap(cause -> examplesOf(cause).stream().map(example -> new CountyExample(cause.rule(), example)))
+                .toList();
+    }
+
+    private Optional<Found> found(ResultSet row, int n) throws SQLException {
+        var rule = rules.find(row.getString("rule"));
+        if (rule.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Found(
                 row.getLong("id"),
-                rules.get(row.getString("rule")),
+                rule.get(),
                 row.getString("column_name"),
                 row.getLong("found"),
+                row.getLong("waived"),
+                row.getInt("schools"),
                 Rule.Weight.of(row.getString("weight")),
-                Rule.Fixer.of(row.getString("fixer")),
-                line(row, "first_line"));
+                line(row, "first_line")));
+    }
+
+    private static Causes.Example example(ResultSet row) throws SQLException {
+        return new Causes.Example(line(row, "line"), row.getString("school"), arguments(row));
     }
 
     private static OptionalLong line(ResultSet row, String column) throws SQLException {
@@ -185,7 +316,27 @@ class Verdicts {
             Rule rule,
             String column,
             long found,
+            long waived,
+            int schools,
             Rule.Weight weight,
-            Rule.Fixer fixer,
-            OptionalLong firstLine) {}
+            OptionalLong firstLine) {
+
+        Extract.Counted counted() {
+            return new Extract.Counted(rule, column, found, waived, weight, schools);
+        }
+    }
+
+    /** The first schools of a rule, and how many there are. */
+    record Schools(Map<Group.School, Integer> first, int count) {
+
+        static final Schools NONE = new Schools(Map.of(), 0);
+    }
+
+    /** A place that only the county's rows show. */
+    record CountyExample(Rule rule, Causes.Example example) {
+
+        Place place() {
+            return new Place(example.line(), example.school(), 0);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,6 +167,46 @@ public class Letters {
                         setAside,
                         headgate.address() + "/dashboards",
                         pageOf(slot)));
+    }
+
+    /**
+     * To the data specialists, and to the district's leads when it is blocked now: by new rules the snapshot has another
+     * verdict. One letter, whoever reads it.
+     *
+     * @param was the verdict's word before
+     * @param is its word now
+     */
+    @Transactional
+    public void verdictChanged(SnapshotId snapshot, String was, String is, List<Sentence> causes) {
+        var slot = snapshots
+                .find(snapshot)
+                .orElseThrow(() -> new IllegalStateException("No snapshot " + snapshot + " to tell about"))
+                .slot();
+        var subject = wording.say("letter.verdict-changed.subject", words(slot), verdict(is));
+        var body = wording.say(
+                "letter.verdict-changed.body",
+                words(slot),
+                districts.nameOf(slot.district()),
+                verdict(was),
+                verdict(is),
+                causes.isEmpty()
+                        ? wording.say("letter.verdict-changed.none")
+                        : causes.stream()
+                                .map(wording::say)
+                                .map(cause -> "- " + cause)
+                                .collect(Collectors.joining("\n")),
+                headgate.address() + "/snapshots/" + snapshot + "/findings");
+        var recipients = new LinkedHashSet<>(
+                people.specialists().stream().map(Person::email).toList());
+        if (is.equals("blocked") || recipients.isEmpty()) {
+            recipients.addAll(addressesOf(slot.district()));
+        }
+        var letter = insert(null, slot, "out", Letter.HEADGATE, subject, body);
+        outbox.post(letter, slot.district(), List.copyOf(recipients), subject, body);
+    }
+
+    private String verdict(String word) {
+        return wording.say("letter.verdict-changed." + word);
     }
 
     /** What a district's lead answers on the page. It is in the thread at once, and Headgate moves on by it. */

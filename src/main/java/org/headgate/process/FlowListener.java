@@ -2,7 +2,10 @@ package org.headgate.process;
 
 import java.time.Duration;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.headgate.check.Checks;
+import org.headgate.check.VerdictChanged;
 import org.headgate.followup.DistrictAnswered;
+import org.headgate.followup.Letters;
 import org.headgate.submission.NothingToReport;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.SlotOwed;
@@ -20,9 +23,13 @@ class FlowListener {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Rounds rounds;
+    private final Checks checks;
+    private final Letters letters;
 
-    FlowListener(Rounds rounds) {
+    FlowListener(Rounds rounds, Checks checks, Letters letters) {
         this.rounds = rounds;
+        this.checks = checks;
+        this.letters = letters;
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
@@ -43,6 +50,13 @@ class FlowListener {
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void nothingToReport(NothingToReport signed) {
         again(() -> rounds.nothingToReport(SlotId.of(signed.slot())));
+    }
+
+    /** New rules don't move a flow: what is loaded stays, and people decide whether a new file is wanted. */
+    @ApplicationModuleListener
+    void verdictChanged(VerdictChanged changed) {
+        var snapshot = new SnapshotId(changed.snapshot());
+        letters.verdictChanged(snapshot, changed.was(), changed.is(), checks.causes(snapshot));
     }
 
     // A step of the engine may move the same flow at the same moment: the loser's version is stale, or what it points

@@ -37,11 +37,38 @@ final class CaasppFile {
         for (var i = 0; i < pupils; i++) {
             var ssid = "9%03d%06d".formatted(school, i);
             lines.add(row(
-                    Map.of("RecordType", "01", "SSID", ssid, "ScaleScore", "2450", "AchievementLevels", "2"), school));
+                    Map.of(
+                            "RecordType",
+                            "01",
+                            "SSID",
+                            ssid,
+                            "ScaleScore",
+                            Integer.toString(2450 + i % 40),
+                            "AchievementLevels",
+                            "2"),
+                    school));
             lines.add(row(
-                    Map.of("RecordType", "02", "SSID", ssid, "ScaleScore", "2460", "AchievementLevels", "2"), school));
+                    Map.of(
+                            "RecordType",
+                            "02",
+                            "SSID",
+                            ssid,
+                            "ScaleScore",
+                            Integer.toString(2460 + i % 40),
+                            "AchievementLevels",
+                            "2"),
+                    school));
             lines.add(row(
-                    Map.of("RecordType", "06", "SSID", ssid, "ScaleScore", "0200", "AchievementLevels", "2"), school));
+                    Map.of(
+                            "RecordType",
+                            "06",
+                            "SSID",
+                            ssid,
+                            "ScaleScore",
+                            "0%d".formatted(180 + i % 30),
+                            "AchievementLevels",
+                            "2"),
+                    school));
         }
         return this;
     }
@@ -116,6 +143,10 @@ final class CaasppFile {
                 "EndofRecord",
                 "ZZ"));
         all.put("SpecialEducationforTesting", "No");
+        all.put("AmericanIndianorAlaskaNative", "Yes");
+        all.put("ScoreStatus", "V");
+        all.put("ScaleScore", "2450");
+        all.put("AchievementLevels", "2");
         all.putAll(cells);
         return String.join(
                 "^",

@@ -134,6 +134,7 @@ class OfflineCheckTest {
                 28,
                 "0",
                 List.of(new Extract.Counted(rule, "BirthDate", 28, 0, Rule.Weight.BLOCKS, 0)),
+                WaivedRows.NONE,
                 places);
         var file = folder.resolve("full.xlsx");
         try (var into = Files.newOutputStream(file)) {

@@ -1,0 +1,144 @@
+package org.headgate.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.headgate.OnHeadgate;
+import org.headgate.access.People;
+import org.headgate.access.Role;
+import org.headgate.load.Loads;
+import org.headgate.platform.Scope;
+import org.headgate.reference.DistrictCode;
+import org.headgate.submission.SlotId;
+import org.headgate.submission.SnapshotId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@OnHeadgate
+class JudgingAgainTest {
+
+    @Autowired
+    Checks checks;
+
+    @Autowired
+    JudgingAgain judgingAgain;
+
+    @Autowired
+    Verdicts verdicts;
+
+    @Autowired
+    Rules rules;
+
+    @Autowired
+    Loads loads;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext context;
+
+    @LocalServerPort
+    int port;
+
+    @BeforeEach
+    void aSpecialist(@Autowired People people) {
+        people.add("sol@again.example", "Sol Marin", Role.SPECIALIST, "secret", List.of());
+    }
+
+    @Test
+    void aLoadedFileIsJudgedByNewRulesWithoutBeingStagedAndPeopleAreTold() throws Exception {
+        var snapshot = arrives("99940710000000", "Q");
+        loads.ensure(snapshot);
+        olderRulesSaid(snapshot, "clean");
+
+        assertThat(checks.ensure(snapshot).word()).isEqualTo("clean");
+        judgingAgain.judgeAll();
+
+        assertThat(verdicts.history(snapshot)).extracting(Verdict::word).containsExactly("warnings", "clean");
+        assertThat(checks.ensure(snapshot).ruleSet()).isEqualTo(rules.version());
+        assertThat(checks.ensure(snapshot).rows()).isEqualTo(451);
+        await().atMost(Duration.ofSeconds(20)).until(() -> lettersTo("sol@again.example", snapshot) == 1);
+        var sol = Visitor.signIn(port, "sol@again.example");
+        assertThat(sol.page("/snapshots/" + snapshot + "/findings").body())
+                .contains(
+                        "Judged again on ",
+                        "by rule set " + rules.version(),
+                        "it was clean, and is now fit to be loaded")
+                .doesNotContain("??check");
+
+        judgingAgain.judgeAll();
+        assertThat(verdicts.history(snapshot)).hasSize(2);
+    }
+
+    @Test
+    void whereTheVerdictStaysNobodyIsTold() {
+        var snapshot = arrives("99940720000000", "Q");
+        olderRulesSaid(snapshot, "warnings");
+
+        judgingAgain.judgeAll();
+
+        assertThat(verdicts.history(snapshot)).extracting(Verdict::word).containsExactly("warnings", "warnings");
+        assertThat(jdbc.sql("SELECT count(*) FROM events.event_publication WHERE serialized_event LIKE ?")
+                        .param("%" + snapshot + "%was%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aFileThatANewerOneReplacedIsLeftAsItWas() {
+        var old = arrives("99940730000000", "Q");
+        olderRulesSaid(old, "clean");
+        var newer = arrives("99940730000000", "F");
+
+        judgingAgain.judgeAll();
+
+        assertThat(verdicts.history(old)).hasSize(1);
+        assertThat(verdicts.history(newer)).hasSize(1);
+    }
+
+    private SnapshotId arrives(String district, String gender) {
+        var file = CaasppFile.of(new DistrictCode(district).text())
+                .withPupils(150, 1)
+                .withRow(Map.of(
+                        "RecordType",
+                        "01",
+                        "SSID",
+                        "9800000011",
+                        "ScaleScore",
+                        "2450",
+                        "AchievementLevels",
+                        "2",
+                        "Gender",
+                        gender));
+        var snapshot = Arrivals.in(context).of(SlotId.of(district, "caaspp", "tested", "2024-25"), file);
+        checks.ensure(snapshot);
+        return snapshot;
+    }
+
+    private void olderRulesSaid(SnapshotId snapshot, String word) {
+        jdbc.sql("UPDATE checks.findings SET rule_set = 'older' WHERE snapshot = ?")
+                .param(snapshot.text())
+                .update();
+        jdbc.sql("UPDATE checks.verdicts SET rule_set = 'older', word = ?, judged_at = now() - interval '9 days'"
+                        + " WHERE snapshot = ?")
+                .params(word, snapshot.text())
+                .update();
+    }
+
+    private long lettersTo(String recipient, SnapshotId snapshot) {
+        return Scope.everything()
+                .call(() -> jdbc.sql("SELECT count(*) FROM followup.outbox WHERE recipient = ? AND body LIKE ?")
+                        .params(recipient, "%" + snapshot + "/findings%")
+                        .query(Long.class)
+                        .single());
+    }
+}
