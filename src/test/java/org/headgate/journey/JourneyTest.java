@@ -177,7 +177,7 @@ class JourneyTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> stage() == Stage.IN_REVIEW);
         june.navigate(receipt.replace("/receipts/", "/snapshots/"));
         june.getByText("cut off").first().waitFor();
-        assertThat(june.locator("main").innerText()).contains("schools");
+        assertThat(june.locator("main").innerText()).contains("Schools that were there before are gone");
         isAGoodPage(june);
         june.navigate("/slots/" + SLOT.path());
         june.waitForLoadState();
