@@ -1,7 +1,5 @@
 package org.headgate.check;
 
-import java.time.LocalDate;
-
 /** Reads cells without making garbage of the sound ones. */
 final class Cells {
 
@@ -60,7 +58,14 @@ final class Cells {
         if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
             return NONE;
         }
-        return (int) LocalDate.of(year, month, day).toEpochDay();
+        return days(year, month, day);
+    }
+
+    // Days since 1970 by the proleptic Gregorian calendar, counted from a March 1 so that leap days come last.
+    private static int days(int year, int month, int day) {
+        var y = month <= 2 ? year - 1 : year;
+        var dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+        return y * 365 + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468;
     }
 
     /** Numbers and slashes or hyphens with the year last: a date that a spreadsheet has rewritten. */

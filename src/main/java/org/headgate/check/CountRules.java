@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import net.sf.jsqlparser.expression.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The rules about the file as a whole, or about each part of it: counted row by row, judged after the last. */
 final class CountRules {
@@ -59,7 +60,8 @@ final class CountRules {
         private final Map<String, Counter> counters = new LinkedHashMap<>();
         private final Counter[] inOrder;
         private final Predicate<Part> breaks;
-        private final Map<String, Part> parts = new LinkedHashMap<>();
+        private final Map<Long, Part> parts = new LinkedHashMap<>();
+        private @Nullable Part whole;
 
         Counting(Rule rule, Rule.How.OnCounts how, Facts facts) {
             this.rule = rule;
@@ -127,19 +129,32 @@ final class CountRules {
             if (rows.isPresent() && !rows.get().holds(facts)) {
                 return;
             }
-            var name = part.map(value -> value.shown(facts)).orElse("");
-            var into = parts.get(name);
+            var into = part.isEmpty() ? whole(facts) : part(part.get(), facts);
             if (into == null) {
-                if (parts.size() == PARTS) {
-                    return;
-                }
-                into = new Part(name, inOrder.length, facts.here());
-                parts.put(name, into);
+                return;
             }
             into.rows++;
             for (var counter : inOrder) {
                 counter.count(facts, into);
             }
+        }
+
+        private Part whole(Facts facts) {
+            if (whole == null) {
+                whole = new Part("", inOrder.length, facts.here());
+                parts.put(0L, whole);
+            }
+            return whole;
+        }
+
+        private @Nullable Part part(Value<Facts> value, Facts facts) {
+            var hash = value.hash(facts);
+            var into = parts.get(hash);
+            if (into == null && parts.size() < PARTS) {
+                into = new Part(value.shown(facts), inOrder.length, facts.here());
+                parts.put(hash, into);
+            }
+            return into;
         }
 
         void judge(Findings findings) {
@@ -270,7 +285,7 @@ final class CountRules {
         public void count(Facts facts, Part into) {
             var seen = into.seen.computeIfAbsent(place, key -> new HashSet<>());
             if (seen.size() < ENOUGH) {
-                seen.add(Hash.of(value.shown(facts)));
+                seen.add(value.hash(facts));
             }
         }
 

@@ -88,12 +88,15 @@ final class Facts {
     private final int typePlace;
     private final int gradePlace;
     private final int genderPlace;
-    private final Cuts cuts = Cuts.published();
+    private final Cuts.Year cuts;
+    private final Cuts.Year cutsLastYear;
 
     private Row row = new Row(0, List.of());
 
     Facts(Layout layout, List<String> header, Claim claim) {
         this.claim = claim;
+        cuts = Cuts.in(claim.year().spring());
+        cutsLastYear = Cuts.in(claim.year().spring() - 1);
         var filledBy = new HashMap<String, List<Integer>>();
         for (var i = 0; i < header.size(); i++) {
             var position = i;
@@ -269,23 +272,24 @@ final class Facts {
 
     private Optional<Value<Facts>> followingFromCuts(String name) {
         return switch (name) {
-            case "expected_level" -> expectedLevel("overall", "scale_score");
-            case "expected_oral_level" -> expectedLevel("oral", "oral_score");
-            case "expected_written_level" -> expectedLevel("written", "written_score");
+            case "expected_level" -> expectedLevel(Cuts.Part.OVERALL, "scale_score");
+            case "expected_oral_level" -> expectedLevel(Cuts.Part.ORAL, "oral_score");
+            case "expected_written_level" -> expectedLevel(Cuts.Part.WRITTEN, "written_score");
             case "expected_prior_level" -> expectedPriorLevel();
             case "lowest_score" ->
-                Optional.of(new Value.Numeric<>(Form.NUMBER, of -> of.cuts.lowest(of.scale("overall"))));
+                Optional.of(new Value.Numeric<>(Form.NUMBER, of -> of.cuts.lowest(of.type(), of.grade())));
             case "highest_score" ->
-                Optional.of(new Value.Numeric<>(Form.NUMBER, of -> of.cuts.highest(of.scale("overall"))));
+                Optional.of(new Value.Numeric<>(Form.NUMBER, of -> of.cuts.highest(of.type(), of.grade())));
             default -> Optional.empty();
         };
     }
 
-    private Optional<Value<Facts>> expectedLevel(String part, String score) {
+    private Optional<Value<Facts>> expectedLevel(Cuts.Part part, String score) {
         var place = place(score);
         return sources[place].length == 0
                 ? Optional.empty()
-                : Optional.of(new Value.Numeric<>(Form.NUMBER, of -> of.cuts.level(of.scale(part), of.numbers[place])));
+                : Optional.of(new Value.Numeric<>(
+                        Form.NUMBER, of -> of.cuts.level(part, of.type(), of.grade(), of.numbers[place])));
     }
 
     private Optional<Value<Facts>> expectedPriorLevel() {
@@ -295,18 +299,16 @@ final class Facts {
                 ? Optional.empty()
                 : Optional.of(new Value.Numeric<>(
                         Form.NUMBER,
-                        of -> of.cuts.level(
-                                new Cuts.Scale(
-                                        "overall",
-                                        of.numbers[typePlace],
-                                        of.numbers[grade],
-                                        of.claim.year().spring() - 1),
-                                of.numbers[score])));
+                        of -> of.cutsLastYear.level(
+                                Cuts.Part.OVERALL, of.type(), of.numbers[grade], of.numbers[score])));
     }
 
-    private Cuts.Scale scale(String part) {
-        return new Cuts.Scale(
-                part, numbers[typePlace], numbers[gradePlace], claim.year().spring());
+    private int type() {
+        return numbers[typePlace];
+    }
+
+    private int grade() {
+        return numbers[gradePlace];
     }
 
     private String subject() {

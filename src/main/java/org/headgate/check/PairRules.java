@@ -34,6 +34,7 @@ final class PairRules {
         private final List<Value<Facts>> key;
         private final List<Pairs> rules = new ArrayList<>();
         private final List<Value<Facts>> compared = new ArrayList<>();
+        private int[] traits = {};
         private Firsts firsts = new Firsts(0);
 
         Keyed(List<String> key, Facts facts) {
@@ -51,71 +52,72 @@ final class PairRules {
                     places(how.same(), predicates),
                     places(how.differs(), predicates),
                     new RowRules.Sayings(rule, facts)));
-            firsts = new Firsts(compared.size());
+            traits = new int[compared.size()];
+            firsts = new Firsts(traits.length);
         }
 
-        private List<Integer> places(List<String> expressions, Predicates<Facts> predicates) {
+        private int[] places(List<String> expressions, Predicates<Facts> predicates) {
             return expressions.stream()
-                    .map(expression -> {
+                    .mapToInt(expression -> {
                         compared.add(predicates.value(expression));
                         return compared.size() - 1;
                     })
-                    .toList();
+                    .toArray();
         }
 
         void compare(Facts facts, Findings findings) {
             var hash = 1L;
             for (var value : key) {
-                var text = shown(value, facts);
-                if (text.isEmpty()) {
+                if (value.isMissing(facts)) {
                     return;
                 }
-                hash = Hash.mixed(hash * 31 + Hash.of(text));
+                hash = Hash.mixed(hash * 31 + value.hash(facts));
             }
-            var traits = new int[compared.size()];
             for (var i = 0; i < traits.length; i++) {
-                traits[i] = (int) Hash.of(shown(compared.get(i), facts));
+                traits[i] = (int) compared.get(i).hash(facts);
             }
             var first = firsts.putIfAbsent(hash, (int) facts.line(), traits);
             if (first >= 0) {
-                judge(first, traits, facts, findings);
+                judge(first, facts, findings);
             }
         }
 
-        private static String shown(Value<Facts> value, Facts facts) {
-            if (value instanceof Value.Numeric<Facts> number) {
-                var of = number.number().from(facts);
-                return of == Cells.NONE ? "" : Integer.toString(of);
-            }
-            return ((Value.Textual<Facts>) value).text().from(facts);
-        }
-
-        private void judge(int first, int[] traits, Facts facts, Findings findings) {
-            var firstLine = "%,d".formatted(firsts.line(first));
+        private void judge(int first, Facts facts, Findings findings) {
             for (var pairs : rules) {
-                if (pairs.rows.map(rows -> rows.holds(facts)).orElse(true) && pairs.breaks(firsts, first, traits)) {
-                    var sayings = pairs.sayings.of(facts);
-                    findings.add(pairs.rule, "", facts.here(), () -> {
-                        var arguments = new TreeMap<>(sayings.get());
-                        arguments.put("first_line", firstLine);
-                        return arguments;
-                    });
+                if (pairs.breaks(firsts, first, traits)
+                        && (pairs.rows.isEmpty() || pairs.rows.get().holds(facts))) {
+                    note(pairs, firsts.line(first), facts, findings);
                 }
             }
         }
+
+        private static void note(Pairs pairs, int firstLine, Facts facts, Findings findings) {
+            var sayings = pairs.sayings.of(facts);
+            findings.add(pairs.rule, "", facts.here(), () -> {
+                var arguments = new TreeMap<>(sayings.get());
+                arguments.put("first_line", "%,d".formatted(firstLine));
+                return arguments;
+            });
+        }
     }
 
+    // An array's equality is no matter here: nobody compares these.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Pairs(
-            Rule rule,
-            Optional<Predicate<Facts>> rows,
-            List<Integer> same,
-            List<Integer> differs,
-            RowRules.Sayings sayings) {
+            Rule rule, Optional<Predicate<Facts>> rows, int[] same, int[] differs, RowRules.Sayings sayings) {
 
         boolean breaks(Firsts firsts, int first, int[] traits) {
-            return same.stream().allMatch(trait -> firsts.trait(first, trait) == traits[trait])
-                    && (differs.isEmpty()
-                            || differs.stream().anyMatch(trait -> firsts.trait(first, trait) != traits[trait]));
+            for (var trait : same) {
+                if (firsts.trait(first, trait) != traits[trait]) {
+                    return false;
+                }
+            }
+            for (var trait : differs) {
+                if (firsts.trait(first, trait) != traits[trait]) {
+                    return true;
+                }
+            }
+            return differs.length == 0;
         }
     }
 

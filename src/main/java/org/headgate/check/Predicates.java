@@ -315,7 +315,20 @@ final class Predicates<C> {
         var year = number(arguments.get(0)).number();
         var month = number(arguments.get(1)).number();
         var day = number(arguments.get(2)).number();
-        return new Value.Numeric<>(Form.DATE, of -> date(year.from(of), month.from(of), day.from(of)));
+        // Nearly always the same day for all rows.
+        var last = new int[] {Cells.NONE, Cells.NONE, Cells.NONE, Cells.NONE};
+        return new Value.Numeric<>(Form.DATE, of -> {
+            var y = year.from(of);
+            var m = month.from(of);
+            var d = day.from(of);
+            if (y != last[0] || m != last[1] || d != last[2]) {
+                last[0] = y;
+                last[1] = m;
+                last[2] = d;
+                last[3] = date(y, m, d);
+            }
+            return last[3];
+        });
     }
 
     private static int date(int year, int month, int day) {

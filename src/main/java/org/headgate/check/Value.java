@@ -11,6 +11,11 @@ sealed interface Value<C> {
     /** As a reader should see it; "nothing" for nothing. */
     String shown(C of);
 
+    boolean isMissing(C of);
+
+    /** Tells values apart without making a text of them. */
+    long hash(C of);
+
     /** Takes a number. */
     interface NumberOf<C> {
         int from(C of);
@@ -28,6 +33,16 @@ sealed interface Value<C> {
         public String shown(C of) {
             return form.shown(number.from(of));
         }
+
+        @Override
+        public boolean isMissing(C of) {
+            return number.from(of) == Cells.NONE;
+        }
+
+        @Override
+        public long hash(C of) {
+            return Hash.mixed(number.from(of) + 1L);
+        }
     }
 
     /** Some text. */
@@ -37,6 +52,16 @@ sealed interface Value<C> {
         public String shown(C of) {
             var shown = text.from(of);
             return shown.isEmpty() ? "nothing" : shown;
+        }
+
+        @Override
+        public boolean isMissing(C of) {
+            return text.from(of).isEmpty();
+        }
+
+        @Override
+        public long hash(C of) {
+            return Hash.of(text.from(of));
         }
     }
 }
