@@ -1,9 +1,7 @@
 SELECT learners, missing
-FROM (SELECT count(*) AS learners,
-             count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM other_kinds
-                                                WHERE other_kinds.ssid = now.ssid
-                                                  AND other_kinds.record_type < 20)) AS missing
-      FROM (SELECT DISTINCT ssid FROM scores WHERE ssid IS NOT NULL AND grade BETWEEN 3 AND 8) AS now) AS counted
+FROM (SELECT count(*) AS learners, count(*) FILTER (WHERE other.ssid IS NULL) AS missing
+      FROM (SELECT DISTINCT ssid FROM scores WHERE ssid IS NOT NULL AND grade BETWEEN 3 AND 8) AS now
+      LEFT JOIN (SELECT DISTINCT ssid FROM other_kinds WHERE record_type < 20) AS other USING (ssid)) AS counted
 WHERE learners >= 20
   AND missing * 3 > learners
   AND EXISTS (SELECT 1 FROM other_kinds WHERE record_type < 20)
