@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.headgate.layout.Column;
 import org.headgate.layout.ColumnType;
+import org.headgate.layout.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, once a file, the one check of each column, so that a sound cell costs a few comparisons and no garbage. */
@@ -83,6 +84,11 @@ final class CellRules {
             return !column.required() ? null : key ? keyCellEmpty : requiredCellEmpty;
         }
 
+        /** Whether the bytes alone tell that the cell is sound, so that no text need be made of it. */
+        boolean isPlainlySound(Row row, int place) {
+            return false;
+        }
+
         /** The rule that the cell breaks; null for a sound one. */
         @Nullable
         Rule brokenByFilled(String cell) {
@@ -141,6 +147,11 @@ final class CellRules {
         }
 
         @Override
+        boolean isPlainlySound(Row row, int place) {
+            return true;
+        }
+
+        @Override
         @Nullable
         Rule refuses(String cell) {
             return null;
@@ -178,6 +189,11 @@ final class CellRules {
         Text(Column column) {
             super(column);
             name = column.name().contains("Name");
+        }
+
+        @Override
+        boolean isPlainlySound(Row row, int place) {
+            return row.isPlain(place) && (length() == 0 || row.length(place) <= length());
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.headgate.layout.Layout;
 import org.headgate.layout.LineEnds;
 import org.headgate.layout.Row;
 import org.headgate.layout.RowReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a file once, from end to end, and applies the rules on bytes, header, row shape and cells on the way. */
 class FileReading {
@@ -254,7 +255,7 @@ class FileReading {
             for (var i = 0; i < width; i++) {
                 var check = checks[i];
                 if (check != null) {
-                    var broken = row.isEmpty(i) ? check.brokenByEmpty() : check.brokenByFilled(row.cell(i));
+                    var broken = broken(check, row, i);
                     // Bytes that are no letters read as the sign for a lost one: that is said already.
                     if (broken != null && !(row.flaw().isPresent() && broken == lettersLost)) {
                         note(broken, check, row, i, ends);
@@ -268,6 +269,13 @@ class FileReading {
             last.cells = width;
             last.expected = width;
             findings.add(rules.get("end-of-record"), "", facts.here(), Map::of);
+        }
+
+        private static @Nullable Rule broken(CellRules.ColumnCheck check, Row row, int place) {
+            if (row.isEmpty(place)) {
+                return check.brokenByEmpty();
+            }
+            return check.isPlainlySound(row, place) ? null : check.brokenByFilled(row.cell(place));
         }
 
         private void note(Rule broken, CellRules.ColumnCheck check, Row row, int place, boolean ends) {

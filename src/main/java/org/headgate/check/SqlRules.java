@@ -6,6 +6,8 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -69,15 +71,19 @@ class SqlRules {
 
     /** Needs a transaction of its own that is rolled back or committed after: the views last as long as it does. */
     void apply(Connection connection, Snapshot snapshot, Findings findings) throws SQLException {
-        lookAt(connection, snapshot);
+        var held = lookAt(connection, snapshot);
         for (var rule : rules.of(snapshot.slot().kind(), Rule.How.AgainstTheCounty.class)
                 .entrySet()) {
-            apply(connection, rule.getKey(), rule.getValue().sql(), findings);
+            var sql = rule.getValue().sql();
+            // Where the county holds nothing to compare with, there is nothing to find.
+            if (held.stream().anyMatch(sql::contains)) {
+                apply(connection, rule.getKey(), sql, findings);
+            }
         }
     }
 
-    /** The relations that the rules read, for this snapshot. */
-    private static void lookAt(Connection connection, Snapshot snapshot) throws SQLException {
+    /** Makes the relations that the rules read, for this snapshot; answers with those that hold rows of other files. */
+    private static List<String> lookAt(Connection connection, Snapshot snapshot) throws SQLException {
         var slot = snapshot.slot();
         var n = Long.toString(snapshot.number());
         var isStaged = isThere(connection, "stage.scores_" + n);
@@ -91,10 +97,18 @@ class SqlRules {
                             ? "SELECT * FROM stage.scores_" + n
                             : "SELECT * FROM analytics.score_facts WHERE load_id = " + n));
             statement.execute(view("pupils", isStaged ? "SELECT * FROM stage.pupils_" + n : LOADED_PUPILS + " " + n));
-            statement.execute(view("last_published", publishedRows(connection, slot, snapshot.number())));
-            statement.execute(view("last_year", publishedRows(connection, slot.lastYear(), snapshot.number())));
-            statement.execute(view("other_side", publishedRows(connection, slot.otherSide(), snapshot.number())));
-            statement.execute(view("other_kinds", otherKinds(connection, slot, snapshot.number())));
+            var others = new LinkedHashMap<String, String>();
+            others.put("last_published", publishedRows(connection, slot, snapshot.number()));
+            others.put("last_year", publishedRows(connection, slot.lastYear(), snapshot.number()));
+            others.put("other_side", publishedRows(connection, slot.otherSide(), snapshot.number()));
+            others.put("other_kinds", otherKinds(connection, slot, snapshot.number()));
+            for (var other : others.entrySet()) {
+                statement.execute(view(other.getKey(), other.getValue()));
+            }
+            return others.entrySet().stream()
+                    .filter(other -> other.getValue().contains("load_id = "))
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
     }
 

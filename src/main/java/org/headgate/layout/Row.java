@@ -98,6 +98,25 @@ public final class Row {
         return ends[index] == start(index);
     }
 
+    /** A cell's bytes; as many as its characters when all are ASCII. */
+    public int length(int index) {
+        return ends[index] - start(index);
+    }
+
+    /** Whether a cell holds nothing but ASCII letters, digits and, within it, blanks and hyphens; cheaper than its text. */
+    public boolean isPlain(int index) {
+        int from = start(index);
+        int end = ends[index];
+        for (int i = from; i < end; i++) {
+            byte b = bytes[i];
+            boolean sign = (b == ' ' || b == '-') && i > from && i < end - 1;
+            if (!(b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || sign)) {
+                return false;
+            }
+        }
+        return end > from;
+    }
+
     /** All cells, in file order, as many as the file has. */
     public List<String> cells() {
         return new AbstractList<>() {
