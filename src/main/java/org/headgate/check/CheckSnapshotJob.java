@@ -128,7 +128,7 @@ class CheckSnapshotJob {
         try (var count = connection.prepareStatement("SELECT (SELECT count(*) FROM stage.scores_" + snapshot.number()
                 + ") + (SELECT count(*) FROM stage.set_aside WHERE load_id = ? AND rule = ANY (?))")) {
             count.setLong(1, snapshot.number());
-            count.setArray(2, connection.createArrayOf("text", OddRows.rules().toArray()));
+            count.setArray(2, connection.createArrayOf("text", OddRows.RULES.toArray()));
             try (var answer = count.executeQuery()) {
                 answer.next();
                 return answer.getLong(1);

@@ -100,7 +100,7 @@ final class Facts {
         var filledBy = new HashMap<String, List<Integer>>();
         for (var i = 0; i < header.size(); i++) {
             var position = i;
-            headerPlaces.putIfAbsent(FileReading.plain(header.get(i)), i);
+            headerPlaces.putIfAbsent(Layout.plain(header.get(i)), i);
             layout.column(header.get(i))
                     .filter(column -> !column.goesTo().isEmpty())
                     .ifPresent(column -> filledBy.computeIfAbsent(column.goesTo(), key -> new ArrayList<>())
@@ -234,7 +234,7 @@ final class Facts {
      */
     Optional<Value<Facts>> word(String name) {
         if (name.startsWith("\"")) {
-            return Optional.ofNullable(headerPlaces.get(FileReading.plain(name.substring(1, name.length() - 1))))
+            return Optional.ofNullable(headerPlaces.get(Layout.plain(name.substring(1, name.length() - 1))))
                     .map(place -> new Value.Textual<>(of -> of.row.cell(place)));
         }
         var place = places.get(name);

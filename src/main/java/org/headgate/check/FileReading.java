@@ -37,15 +37,17 @@ class FileReading {
         /** A row of the right shape. The same {@code facts} come with the next row's values. */
         void take(Facts facts);
 
-        /** A line that must not be loaded; by {@link OddRows#rules} it was never taken. */
+        /** A line that must not be loaded; by {@link OddRows#RULES} it was never taken. */
         @Override
         void setAside(long line, Rule rule);
     }
 
-    /** Where rows go when only the findings are wanted. */
+    /** Where rows go when only the findings are wanted: counted, and nothing else. */
     static final class Nowhere implements Rows {
 
         private long rows;
+        private long setAside;
+        private long lastSetAside;
 
         @Override
         public void take(Facts facts) {
@@ -54,11 +56,19 @@ class FileReading {
 
         @Override
         public void setAside(long line, Rule rule) {
-            rows += OddRows.rules().contains(rule.id()) ? 1 : 0;
+            rows += OddRows.RULES.contains(rule.id()) ? 1 : 0;
+            // All rules see a line before the next one comes.
+            setAside += line == lastSetAside ? 0 : 1;
+            lastSetAside = line;
         }
 
         long rows() {
             return rows;
+        }
+
+        /** Lines that must not be loaded. */
+        long setAside() {
+            return setAside;
         }
     }
 
@@ -75,26 +85,17 @@ class FileReading {
 
     private void lookAtHeader(List<String> header) {
         var present = new HashSet<String>();
-        header.forEach(name -> present.add(plain(name)));
+        header.forEach(name -> present.add(Layout.plain(name)));
         var known = new HashSet<String>();
         for (var column : layout.columns()) {
-            known.add(plain(column.name()));
-            if (!present.contains(plain(column.name()))) {
-                findings.add(
-                        rules.get("column-missing"),
-                        column.name(),
-                        Place.HEADER,
-                        () -> Map.of("column", column.name(), "layout", layout.name()));
+            known.add(Layout.plain(column.name()));
+            if (!present.contains(Layout.plain(column.name()))) {
+                noteColumn("column-missing", column.name());
             }
         }
         for (var name : header) {
-            if (!known.contains(plain(name))) {
-                var shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
-                findings.add(
-                        rules.get("column-unknown"),
-                        shown,
-                        Place.HEADER,
-                        () -> Map.of("column", shown, "layout", layout.name()));
+            if (!known.contains(Layout.plain(name))) {
+                noteColumn("column-unknown", name.length() > 40 ? name.substring(0, 40) + "…" : name);
             }
         }
         lookAtOrder(header, known, present);
@@ -102,22 +103,22 @@ class FileReading {
 
     private void lookAtOrder(List<String> header, Set<String> known, Set<String> present) {
         var expected = layout.columns().stream()
-                .map(column -> plain(column.name()))
+                .map(column -> Layout.plain(column.name()))
                 .filter(present::contains)
                 .toList();
-        var found =
-                header.stream().map(FileReading::plain).filter(known::contains).toList();
+        var found = header.stream().map(Layout::plain).filter(known::contains).toList();
         for (var i = 0; i < Math.min(expected.size(), found.size()); i++) {
             if (!expected.get(i).equals(found.get(i))) {
-                var at = layout.column(found.get(i)).orElseThrow();
-                findings.add(
-                        rules.get("column-moved"),
-                        at.name(),
-                        Place.HEADER,
-                        () -> Map.of("column", at.name(), "layout", layout.name()));
+                noteColumn(
+                        "column-moved",
+                        layout.column(found.get(i)).orElseThrow().name());
                 return;
             }
         }
+    }
+
+    private void noteColumn(String rule, String column) {
+        findings.add(rules.get(rule), column, Place.HEADER, () -> Map.of("column", column, "layout", layout.name()));
     }
 
     private void lookAtWhole(RowReader reader, UnfinishedRow last) {
@@ -157,10 +158,6 @@ class FileReading {
         }
     }
 
-    static String plain(String name) {
-        return Layout.plain(name);
-    }
-
     /** The last line, and the last row if it was too short or lacks its end. */
     private static final class UnfinishedRow {
         private long everyLine;
@@ -188,7 +185,7 @@ class FileReading {
             var end = -1;
             for (var i = 0; i < width; i++) {
                 var column = layout.column(header.get(i));
-                if (plain(header.get(i)).equals("endofrecord")) {
+                if (Layout.plain(header.get(i)).equals("endofrecord")) {
                     end = i;
                 } else if (column.isPresent()) {
                     checks[i] = cellRules.of(column.orElseThrow());

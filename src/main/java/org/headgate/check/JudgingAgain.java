@@ -136,7 +136,7 @@ class JudgingAgain {
         var was = verdicts.find(snapshot.id()).orElseThrow();
         var inFile = new Causes(waivers.rowsInForce(snapshot.slot()));
         var inCounty = new Causes(waivers.rowsInForce(snapshot.slot()));
-        var counted = new Counted();
+        var counted = new FileReading.Nowhere();
         rereading.readFile(snapshot, inFile, counted);
         if (!rereading.askCounty(snapshot, inCounty)) {
             verdicts.countyExamplesOf(was)
@@ -146,42 +146,21 @@ class JudgingAgain {
         transaction.executeWithoutResult(inOne -> keep(snapshot, was, inFile, inCounty, counted));
     }
 
-    private void keep(Snapshot snapshot, Verdict was, Causes inFile, Causes inCounty, Counted counted) {
+    private void keep(Snapshot snapshot, Verdict was, Causes inFile, Causes inCounty, FileReading.Nowhere counted) {
         var connection = DataSourceUtils.getConnection(database);
         try {
-            verdicts.keep(connection, snapshot, Verdicts.SeenIn.READING, inFile, counted.rows);
-            verdicts.keep(connection, snapshot, Verdicts.SeenIn.ROWS, inCounty, counted.rows);
+            verdicts.keep(connection, snapshot, Verdicts.SeenIn.READING, inFile, counted.rows());
+            verdicts.keep(connection, snapshot, Verdicts.SeenIn.ROWS, inCounty, counted.rows());
         } catch (SQLException e) {
             throw new IllegalStateException("What was found in " + snapshot.id() + " could not be kept", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }
-        verdicts.judge(snapshot, counted.rows, counted.setAside);
+        verdicts.judge(snapshot, counted.rows(), counted.setAside());
         var is = verdicts.find(snapshot.id()).orElseThrow();
         log.info("Snapshot {} was judged again: was {}, is {}", snapshot.id(), was.word(), is.word());
         if (!is.word().equals(was.word())) {
             events.publishEvent(new VerdictChanged(snapshot.id().text(), was.word(), is.word()));
-        }
-    }
-
-    /** Counts rows, and lines that must not be loaded. */
-    private static final class Counted implements FileReading.Rows {
-
-        private long rows;
-        private long setAside;
-        private long lastSetAside;
-
-        @Override
-        public void take(Facts facts) {
-            rows++;
-        }
-
-        @Override
-        public void setAside(long line, Rule rule) {
-            rows += OddRows.rules().contains(rule.id()) ? 1 : 0;
-            // All rules see a line before the next one comes.
-            setAside += line == lastSetAside ? 0 : 1;
-            lastSetAside = line;
         }
     }
 }

@@ -6,12 +6,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.headgate.layout.Layout;
 import org.headgate.layout.Layouts;
 import org.headgate.layout.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the rows that are about no pupil: what pasting, adding up and clearing leave behind. They are never taken. */
 final class OddRows {
+
+    /** The rules whose lines are set aside and never taken. */
+    static final Set<String> RULES =
+            Set.of("header-again", "total-row", "empty-rows", "line-break-in-cell", "line-too-long", "cells-per-row");
 
     private static final Pattern TOTAL =
             Pattern.compile("(grand |sub)?-?totals?:?|sum:?|count:?|average:?|mean:?", Pattern.CASE_INSENSITIVE);
@@ -29,7 +34,7 @@ final class OddRows {
     OddRows(Rules rules, int width) {
         this.width = width;
         firstColumns = Layouts.onClassPath().all().stream()
-                .map(layout -> FileReading.plain(layout.names().get(0)))
+                .map(layout -> Layout.plain(layout.names().get(0)))
                 .collect(Collectors.toUnmodifiableSet());
         headerAgain = rules.get("header-again");
         totalRow = rules.get("total-row");
@@ -37,12 +42,6 @@ final class OddRows {
         lineBreak = rules.get("line-break-in-cell");
         tooLong = rules.get("line-too-long");
         brokenShape = rules.get("cells-per-row");
-    }
-
-    /** The rules whose lines are set aside and never taken. */
-    static Set<String> rules() {
-        return Set.of(
-                "header-again", "total-row", "empty-rows", "line-break-in-cell", "line-too-long", "cells-per-row");
     }
 
     /** Why the row is none; null for one that can be looked at. */
@@ -82,7 +81,7 @@ final class OddRows {
 
     // The other file may have been delimited or quoted otherwise.
     private boolean beginsAsHeader(String cell) {
-        return firstColumns.contains(FileReading.plain(cell.split("[\\^,;|\t]", 2)[0].replace("\"", "")));
+        return firstColumns.contains(Layout.plain(cell.split("[\\^,;|\t]", 2)[0].replace("\"", "")));
     }
 
     private static int filled(Row row) {
