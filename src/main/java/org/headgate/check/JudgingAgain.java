@@ -138,11 +138,7 @@ class JudgingAgain {
         var inCounty = new Causes(waivers.rowsInForce(snapshot.slot()));
         var counted = new FileReading.Nowhere();
         rereading.readFile(snapshot, inFile, counted);
-        if (!rereading.askCounty(snapshot, inCounty)) {
-            verdicts.countyExamplesOf(was)
-                    .forEach(kept -> inCounty.add(
-                            kept.rule(), "", kept.place(), () -> kept.example().arguments()));
-        }
+        rereading.askCounty(snapshot, was, inCounty);
         transaction.executeWithoutResult(inOne -> keep(snapshot, was, inFile, inCounty, counted));
     }
 

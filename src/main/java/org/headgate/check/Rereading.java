@@ -31,15 +31,20 @@ class Rereading {
         files.read(snapshot, findings, rows);
     }
 
-    /** What shows against the county's rows; false when this snapshot's own rows are not there any more. */
-    boolean askCounty(Snapshot snapshot, Findings findings) {
-        return Boolean.TRUE.equals(transaction.execute(inPassing -> {
+    /** What shows against the county's rows; once the snapshot's own are gone, the examples that its verdict kept. */
+    void askCounty(Snapshot snapshot, Verdict verdict, Findings findings) {
+        var asked = Boolean.TRUE.equals(transaction.execute(inPassing -> {
             inPassing.setRollbackOnly();
-            return sqlRules.applyIfRowsAreThere(snapshot, findings);
+            return sqlRules.apply(snapshot, findings);
         }));
+        if (!asked) {
+            verdicts.countyExamplesOf(verdict)
+                    .forEach(kept -> findings.add(
+                            kept.rule(), "", Place.FILE, () -> kept.example().arguments()));
+        }
     }
 
-    /** Both, in a slice of what a verdict tells of; what can't be asked again comes from the examples that were kept. */
+    /** Both, in a slice of what a verdict tells of. */
     void each(Snapshot snapshot, Verdict verdict, Slice slice, Findings findings) throws IOException {
         Findings wanted = (rule, column, place, arguments) -> {
             if (slice.holds(rule, column, place)) {
@@ -47,14 +52,7 @@ class Rereading {
             }
         };
         readFile(snapshot, wanted, new FileReading.Nowhere());
-        if (!askCounty(snapshot, wanted)) {
-            verdicts.countyExamplesOf(verdict)
-                    .forEach(example -> wanted.add(
-                            example.rule(),
-                            "",
-                            example.place(),
-                            () -> example.example().arguments()));
-        }
+        askCounty(snapshot, verdict, wanted);
     }
 
     /**

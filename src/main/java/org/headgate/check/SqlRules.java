@@ -2,16 +2,16 @@ package org.headgate.check;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.headgate.platform.SqlFile;
 import org.headgate.reference.Kind;
@@ -24,20 +24,10 @@ import org.springframework.stereotype.Component;
 /**
  * Applies the rules over staged rows. Each {@code check.sql} reads {@code slot} (one row), {@code scores},
  * {@code pupils}, {@code last_published}, {@code last_year}, {@code other_side} and {@code other_kinds} (the other tests of
- * the year), and returns one row a finding: the places of its message, and {@code line} where it is about a row.
+ * the year), and returns one row a finding about the whole file: the places of its message.
  */
 @Component
 class SqlRules {
-
-    // The columns of add-rows.sql, which no message has a place for.
-    private static final String OF_ROW = "its row's ";
-
-    private static final String LOADED_PUPILS = """
-            SELECT f.load_id, f.line, f.district, f.ssid, p.last_name, p.first_name, p.birth_date, p.gender,
-                   NULL::text AS enrolled_district_name, NULL::text AS enrolled_school_name,
-                   NULL::text AS tested_district_name, NULL::text AS tested_school_name
-            FROM analytics.score_facts f LEFT JOIN analytics.pupils p USING (district, ssid)
-            WHERE f.load_id =""";
 
     private final Rules rules;
     private final JdbcClient jdbc;
@@ -50,28 +40,27 @@ class SqlRules {
     }
 
     /** On the caller's transaction, which must end after. False when the snapshot's rows are nowhere any more. */
-    boolean applyIfRowsAreThere(Snapshot snapshot, Findings findings) {
-        var there = jdbc.sql("SELECT to_regclass(?) IS NOT NULL OR to_regclass(?) IS NOT NULL")
-                .params("stage.scores_" + snapshot.number(), "analytics.score_facts_" + snapshot.number())
-                .query(Boolean.class)
-                .single();
-        if (there) {
-            var connection = DataSourceUtils.getConnection(database);
-            try {
-                apply(connection, snapshot, findings);
-            } catch (SQLException e) {
-                throw new IllegalStateException(
-                        "The rules against the county could not be asked: " + e.getMessage(), e);
-            } finally {
-                DataSourceUtils.releaseConnection(connection, database);
-            }
+    boolean apply(Snapshot snapshot, Findings findings) {
+        var connection = DataSourceUtils.getConnection(database);
+        try {
+            return apply(connection, snapshot, findings);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The rules against the county could not be asked: " + e.getMessage(), e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
         }
-        return there;
     }
 
-    /** Needs a transaction of its own that is rolled back or committed after: the views last as long as it does. */
-    void apply(Connection connection, Snapshot snapshot, Findings findings) throws SQLException {
-        var held = lookAt(connection, snapshot);
+    /**
+     * Needs a transaction of its own that is rolled back or committed after: the views last as long as it does. False
+     * when the snapshot's rows are nowhere any more.
+     */
+    boolean apply(Connection connection, Snapshot snapshot, Findings findings) throws SQLException {
+        var own = OwnRows.of(connection, snapshot.number());
+        if (own.isEmpty()) {
+            return false;
+        }
+        var held = lookAt(connection, snapshot, own.get());
         for (var rule : rules.of(snapshot.slot().kind(), Rule.How.AgainstTheCounty.class)
                 .entrySet()) {
             var sql = rule.getValue().sql();
@@ -80,46 +69,67 @@ class SqlRules {
                 apply(connection, rule.getKey(), sql, findings);
             }
         }
+        return true;
     }
 
     /** Makes the relations that the rules read, for this snapshot; answers with those that hold rows of other files. */
-    private static List<String> lookAt(Connection connection, Snapshot snapshot) throws SQLException {
-        var slot = snapshot.slot();
-        var n = Long.toString(snapshot.number());
-        var isStaged = isThere(connection, "stage.scores_" + n);
+    private static List<String> lookAt(Connection connection, Snapshot snapshot, OwnRows own) throws SQLException {
+        var others = others(connection, snapshot);
         try (var statement = connection.createStatement()) {
             // Fresh tables behind row-level security are guessed to be tiny, and a loop over a loop never ends.
             statement.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'");
-            statement.execute(view("slot", facts(slot)));
-            statement.execute(view(
-                    "scores",
-                    isStaged
-                            ? "SELECT * FROM stage.scores_" + n
-                            : "SELECT * FROM analytics.score_facts WHERE load_id = " + n));
-            statement.execute(view("pupils", isStaged ? "SELECT * FROM stage.pupils_" + n : LOADED_PUPILS + " " + n));
-            var others = new LinkedHashMap<String, String>();
-            others.put("last_published", publishedRows(connection, slot, snapshot.number()));
-            others.put("last_year", publishedRows(connection, slot.lastYear(), snapshot.number()));
-            others.put("other_side", publishedRows(connection, slot.otherSide(), snapshot.number()));
-            others.put("other_kinds", otherKinds(connection, slot, snapshot.number()));
+            statement.execute(view("slot", facts(snapshot.slot())));
+            statement.execute(view("scores", own.scores()));
+            statement.execute(view("pupils", own.pupils()));
             for (var other : others.entrySet()) {
-                statement.execute(view(other.getKey(), other.getValue()));
+                statement.execute(view(other.getKey(), loaded(other.getValue())));
             }
-            return others.entrySet().stream()
-                    .filter(other -> other.getValue().contains("load_id = "))
-                    .map(Map.Entry::getKey)
-                    .toList();
         }
+        return others.entrySet().stream()
+                .filter(other -> !other.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    private static boolean isThere(Connection connection, String table) throws SQLException {
-        try (var find = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            find.setString(1, table);
-            try (var found = find.executeQuery()) {
-                found.next();
-                return found.getBoolean(1);
+    /** By relation, the loads whose rows it holds. */
+    private static Map<String, List<Long>> others(Connection connection, Snapshot snapshot) throws SQLException {
+        var slot = snapshot.slot();
+        var otherKinds = Arrays.stream(Kind.values())
+                .filter(kind -> kind != slot.kind())
+                .map(kind -> new SlotId(slot.district(), kind, slot.side(), slot.year()))
+                .toList();
+        var others = new LinkedHashMap<String, List<Long>>();
+        others.put("last_published", published(connection, List.of(slot), snapshot.number()));
+        others.put("last_year", published(connection, List.of(slot.lastYear()), snapshot.number()));
+        others.put("other_side", published(connection, List.of(slot.otherSide()), snapshot.number()));
+        others.put("other_kinds", published(connection, otherKinds, snapshot.number()));
+        return others;
+    }
+
+    private static List<Long> published(Connection connection, List<SlotId> slots, long not) throws SQLException {
+        var loads = new ArrayList<Long>();
+        try (var find = connection.prepareStatement(SqlFile.read("check", "find-last-published"))) {
+            for (var slot : slots) {
+                find.setString(1, slot.text());
+                find.setLong(2, not);
+                find.setString(3, slot.text());
+                find.setLong(4, not);
+                try (var found = find.executeQuery()) {
+                    if (found.next()) {
+                        loads.add(found.getLong(1));
+                    }
+                }
             }
         }
+        return loads;
+    }
+
+    // The loads' numbers stand in the view itself, so that only their partitions are read.
+    private static String loaded(List<Long> loads) {
+        var which = loads.isEmpty()
+                ? "false"
+                : loads.stream().map(String::valueOf).collect(Collectors.joining(", ", "load_id IN (", ")"));
+        return "SELECT * FROM analytics.score_facts WHERE " + which;
     }
 
     private static String view(String name, String query) {
@@ -135,39 +145,13 @@ class SqlRules {
                 + "::smallint AS school_year";
     }
 
-    /** What is published of the other tests of the same year and side. */
-    private static String otherKinds(Connection connection, SlotId slot, long not) throws SQLException {
-        var queries = new ArrayList<String>();
-        for (var kind : Kind.values()) {
-            if (kind != slot.kind()) {
-                queries.add(
-                        publishedRows(connection, new SlotId(slot.district(), kind, slot.side(), slot.year()), not));
-            }
-        }
-        return String.join(" UNION ALL ", queries);
-    }
-
-    // The load's number stands in the view itself, so that only its partition is read.
-    private static String publishedRows(Connection connection, SlotId slot, long not) throws SQLException {
-        try (var find = connection.prepareStatement(SqlFile.read("check", "find-last-published"))) {
-            find.setString(1, slot.text());
-            find.setLong(2, not);
-            find.setString(3, slot.text());
-            find.setLong(4, not);
-            try (var found = find.executeQuery()) {
-                var which = found.next() ? "load_id = " + found.getLong(1) : "false";
-                return "SELECT * FROM analytics.score_facts WHERE " + which;
-            }
-        }
-    }
-
     static void apply(Connection connection, Rule rule, String sql, Findings findings) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(1000);
-            try (var found = statement.executeQuery(withRows(connection, sql))) {
+            try (var found = statement.executeQuery(sql)) {
                 while (found.next()) {
                     var arguments = arguments(found);
-                    findings.add(rule, "", place(found), () -> arguments);
+                    findings.add(rule, "", Place.FILE, () -> arguments);
                 }
             }
         } catch (SQLException e) {
@@ -176,49 +160,11 @@ class SqlRules {
         }
     }
 
-    // What is about a row brings along whose it is.
-    private static String withRows(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            return hasLine(statement.getMetaData())
-                    ? SqlFile.read("check", "add-rows").replace(":found", sql)
-                    : sql;
-        }
-    }
-
-    private static boolean hasLine(ResultSetMetaData columns) throws SQLException {
-        for (var i = 1; i <= columns.getColumnCount(); i++) {
-            if (columns.getColumnLabel(i).equals("line")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Place place(ResultSet row) throws SQLException {
-        if (!hasLine(row.getMetaData())) {
-            return Place.FILE;
-        }
-        var line = row.getLong("line");
-        if (row.wasNull()) {
-            return Place.FILE;
-        }
-        var type = row.getInt(OF_ROW + "type");
-        var key = Facts.rowKey(
-                Objects.requireNonNullElse(row.getString(OF_ROW + "uin"), ""),
-                Objects.requireNonNullElse(row.getString(OF_ROW + "ssid"), ""),
-                row.wasNull() ? Cells.NONE : type);
-        var school = Objects.requireNonNullElse(row.getString(OF_ROW + "school"), "");
-        return new Place(OptionalLong.of(line), school.matches("[0-9]{14}") ? school : "", key);
-    }
-
     private static Map<String, String> arguments(ResultSet row) throws SQLException {
         var arguments = new HashMap<String, String>();
         var columns = row.getMetaData();
         for (var i = 1; i <= columns.getColumnCount(); i++) {
-            var name = columns.getColumnLabel(i);
-            if (!name.equals("line") && !name.startsWith(OF_ROW)) {
-                arguments.put(name, text(row.getObject(i)));
-            }
+            arguments.put(columns.getColumnLabel(i), text(row.getObject(i)));
         }
         return arguments;
     }
@@ -228,5 +174,36 @@ class SqlRules {
             return "nothing";
         }
         return value instanceof Long count ? String.format(Locale.US, "%,d", count) : value.toString();
+    }
+
+    /** Where the rows of the snapshot itself are: staged while it is checked, loaded later. */
+    private record OwnRows(String scores, String pupils) {
+
+        private static final String LOADED_PUPILS = """
+                SELECT f.load_id, f.line, f.district, f.ssid, p.last_name, p.first_name, p.birth_date, p.gender,
+                       NULL::text AS enrolled_district_name, NULL::text AS enrolled_school_name,
+                       NULL::text AS tested_district_name, NULL::text AS tested_school_name
+                FROM analytics.score_facts f LEFT JOIN analytics.pupils p USING (district, ssid)
+                WHERE f.load_id =""";
+
+        static Optional<OwnRows> of(Connection connection, long number) throws SQLException {
+            if (isThere(connection, "stage.scores_" + number)) {
+                return Optional.of(
+                        new OwnRows("SELECT * FROM stage.scores_" + number, "SELECT * FROM stage.pupils_" + number));
+            }
+            return isThere(connection, "analytics.score_facts_" + number)
+                    ? Optional.of(new OwnRows(loaded(List.of(number)), LOADED_PUPILS + " " + number))
+                    : Optional.empty();
+        }
+
+        private static boolean isThere(Connection connection, String table) throws SQLException {
+            try (var find = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+                find.setString(1, table);
+                try (var found = find.executeQuery()) {
+                    found.next();
+                    return found.getBoolean(1);
+                }
+            }
+        }
     }
 }

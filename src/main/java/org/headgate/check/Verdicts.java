@@ -268,7 +268,7 @@ class Verdicts {
                 .list();
     }
 
-    /** The places that were kept of what only the county's rows show. */
+    /** The examples that were kept of what only the county's rows show. */
     List<CountyExample> countyExamplesOf(Verdict verdict) {
         return causesOf(verdict).stream()
                 .filter(cause -> cause.rule().how() instanceof Rule.How.AgainstTheCounty)
@@ -332,11 +332,6 @@ class Verdicts {
         static final Schools NONE = new Schools(Map.of(), 0);
     }
 
-    /** A place that only the county's rows show. */
-    record CountyExample(Rule rule, Causes.Example example) {
-
-        Place place() {
-            return new Place(example.line(), example.school(), 0);
-        }
-    }
+    /** Something that only the county's rows show. */
+    record CountyExample(Rule rule, Causes.Example example) {}
 }

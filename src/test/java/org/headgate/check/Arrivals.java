@@ -29,12 +29,14 @@ final class Arrivals {
     private final HeadgateSettings settings;
     private final Districts districts;
     private final Seasons seasons;
+    private final Checks checks;
 
-    private Arrivals(JdbcClient jdbc, HeadgateSettings settings, Districts districts, Seasons seasons) {
+    private Arrivals(JdbcClient jdbc, HeadgateSettings settings, Districts districts, Seasons seasons, Checks checks) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.districts = districts;
         this.seasons = seasons;
+        this.checks = checks;
     }
 
     static Arrivals in(ApplicationContext context) {
@@ -42,7 +44,17 @@ final class Arrivals {
                 context.getBean(JdbcClient.class),
                 context.getBean(HeadgateSettings.class),
                 context.getBean(Districts.class),
-                context.getBean(Seasons.class));
+                context.getBean(Seasons.class),
+                context.getBean(Checks.class));
+    }
+
+    /** A file of 450 sound rows and one for each gender (Q is in no list of codes), for 2024-25; it has been checked. */
+    SnapshotId checked(String district, String... genders) {
+        var snapshot = of(
+                SlotId.of(district, "caaspp", "tested", "2024-25"),
+                CaasppFile.of(district).withPupils(150, 1).withGenders(genders));
+        checks.ensure(snapshot);
+        return snapshot;
     }
 
     SnapshotId of(SlotId slot, CaasppFile file) {

@@ -79,6 +79,14 @@ final class CaasppFile {
         return this;
     }
 
+    /** For each of these genders one more row; Q is in no list of codes. */
+    CaasppFile withGenders(String... genders) {
+        for (var i = 0; i < genders.length; i++) {
+            withRow(Map.of("RecordType", "01", "SSID", "98%08d".formatted(i + 11), "Gender", genders[i]));
+        }
+        return this;
+    }
+
     /** One more line, as it is. */
     CaasppFile withLine(String line) {
         lines.add(line);

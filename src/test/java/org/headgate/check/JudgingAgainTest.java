@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.headgate.OnHeadgate;
 import org.headgate.access.People;
 import org.headgate.access.Role;
 import org.headgate.load.Loads;
 import org.headgate.platform.Scope;
-import org.headgate.reference.DistrictCode;
-import org.headgate.submission.SlotId;
 import org.headgate.submission.SnapshotId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +52,7 @@ class JudgingAgainTest {
 
     @Test
     void aLoadedFileIsJudgedByNewRulesWithoutBeingStagedAndPeopleAreTold() throws Exception {
-        var snapshot = arrives("99940710000000", "Q");
+        var snapshot = Arrivals.in(context).checked("99940710000000", "Q");
         loads.ensure(snapshot);
         olderRulesSaid(snapshot, "clean");
 
@@ -80,7 +77,7 @@ class JudgingAgainTest {
 
     @Test
     void whereTheVerdictStaysNobodyIsTold() {
-        var snapshot = arrives("99940720000000", "Q");
+        var snapshot = Arrivals.in(context).checked("99940720000000", "Q");
         olderRulesSaid(snapshot, "warnings");
 
         judgingAgain.judgeAll();
@@ -95,33 +92,14 @@ class JudgingAgainTest {
 
     @Test
     void aFileThatANewerOneReplacedIsLeftAsItWas() {
-        var old = arrives("99940730000000", "Q");
+        var old = Arrivals.in(context).checked("99940730000000", "Q");
         olderRulesSaid(old, "clean");
-        var newer = arrives("99940730000000", "F");
+        var newer = Arrivals.in(context).checked("99940730000000", "F");
 
         judgingAgain.judgeAll();
 
         assertThat(verdicts.history(old)).hasSize(1);
         assertThat(verdicts.history(newer)).hasSize(1);
-    }
-
-    private SnapshotId arrives(String district, String gender) {
-        var file = CaasppFile.of(new DistrictCode(district).text())
-                .withPupils(150, 1)
-                .withRow(Map.of(
-                        "RecordType",
-                        "01",
-                        "SSID",
-                        "9800000011",
-                        "ScaleScore",
-                        "2450",
-                        "AchievementLevels",
-                        "2",
-                        "Gender",
-                        gender));
-        var snapshot = Arrivals.in(context).of(SlotId.of(district, "caaspp", "tested", "2024-25"), file);
-        checks.ensure(snapshot);
-        return snapshot;
     }
 
     private void olderRulesSaid(SnapshotId snapshot, String word) {

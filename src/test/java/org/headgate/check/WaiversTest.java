@@ -8,7 +8,6 @@ import java.util.Map;
 import org.headgate.OnHeadgate;
 import org.headgate.access.People;
 import org.headgate.access.Role;
-import org.headgate.reference.DistrictCode;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.SnapshotId;
 import org.headgate.submission.Snapshots;
@@ -56,7 +55,7 @@ class WaiversTest {
 
     @Test
     void aWaivedWarningDoesNotCountAndShowsWhoLetItStandAndWhy() throws Exception {
-        var snapshot = arrives("99940610000000", "Q");
+        var snapshot = Arrivals.in(context).checked("99940610000000", "Q");
         var before = checks.verdictOf(snapshot).orElseThrow().warnings();
         var sol = Visitor.signIn(port, "sol@waivers.example");
         var page = "/snapshots/" + snapshot + "/findings";
@@ -85,11 +84,11 @@ class WaiversTest {
 
     @Test
     void theNextFileIsCleanWhereTheSameRowsComeAgainAndWarnsOfNewOnes() throws Exception {
-        var first = arrives("99940620000000", "Q");
+        var first = Arrivals.in(context).checked("99940620000000", "Q");
         waive(first, "code-unknown");
 
-        var again = arrives("99940620000000", "Q", "");
-        var more = arrives("99940620000000", "Q", "Q");
+        var again = Arrivals.in(context).checked("99940620000000", "Q", "F");
+        var more = Arrivals.in(context).checked("99940620000000", "Q", "Q");
 
         assertThat(unknownCodes(again)).isEmpty();
         assertThat(unknownCodes(more)).containsExactly(1L);
@@ -100,7 +99,7 @@ class WaiversTest {
 
     @Test
     void whenItsTimeIsOverAWaiverCountsNoMore() {
-        var snapshot = arrives("99940630000000", "Q");
+        var snapshot = Arrivals.in(context).checked("99940630000000", "Q");
         for (var rule : rulesBrokenBy(snapshot)) {
             waive(snapshot, rule);
         }
@@ -119,7 +118,7 @@ class WaiversTest {
     void whatBlocksOrHasNoReasonOrNoEndIsNotWaived() throws Exception {
         var snapshot = Arrivals.in(context)
                 .of(
-                        slot("99940640000000"),
+                        SlotId.of("99940640000000", "caaspp", "tested", "2024-25"),
                         CaasppFile.of("99940640000000").withPupils(10, 1).withLine("01^9990000001^ZZ"));
         checks.ensure(snapshot);
         var sol = Visitor.signIn(port, "sol@waivers.example");
@@ -172,31 +171,6 @@ class WaiversTest {
                 LocalDate.now().plusDays(30),
                 "sol@waivers.example");
         assertThat(given).isTrue();
-    }
-
-    /** A file of 450 sound rows, and one more for each gender. */
-    private SnapshotId arrives(String district, String... genders) {
-        var file = CaasppFile.of(district).withPupils(150, 1);
-        for (var i = 0; i < genders.length; i++) {
-            file.withRow(Map.of(
-                    "RecordType",
-                    "01",
-                    "SSID",
-                    "98%08d".formatted(i + 11),
-                    "ScaleScore",
-                    "2450",
-                    "AchievementLevels",
-                    "2",
-                    "Gender",
-                    genders[i].isEmpty() ? "F" : genders[i]));
-        }
-        var snapshot = Arrivals.in(context).of(slot(district), file);
-        checks.ensure(snapshot);
-        return snapshot;
-    }
-
-    private static SlotId slot(String district) {
-        return SlotId.of(new DistrictCode(district).text(), "caaspp", "tested", "2024-25");
     }
 
     private String verdict(SnapshotId snapshot) {
