@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.csv.CSVFormat;
@@ -19,15 +20,15 @@ import org.headgate.reference.Kind;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.yaml.snakeyaml.Yaml;
 
 /**
- * Walks the folders of the rules against what the county holds: their pass.csv and fail.csv list rows of the relations
- * that check.sql reads, named in column {@code table}.
+ * Walks the folders of the rules against what the county holds: their pass.csv, fail.csv and the like list rows of
+ * the relations that check.sql reads, named in column {@code table}; {@code times} says how often, if not once.
  */
 @OnHeadgate
 class CountyRuleFoldersTest {
 
-    private static final Path FOLDERS = Path.of("src/main/resources/rules");
     private static final List<String> RELATIONS =
             List.of("scores", "pupils", "last_published", "last_year", "other_side", "other_kinds");
 
@@ -37,24 +38,30 @@ class CountyRuleFoldersTest {
     private final Rules rules = new Rules();
 
     @TestFactory
-    Stream<DynamicTest> everyRuleLetsItsPassFileThroughAndFindsExactlyWhatItsFailFileHolds() {
+    Stream<DynamicTest> everyRuleLetsItsPassFilesThroughAndFindsExactlyWhatItsFailFilesHold() {
         return rules.all().stream()
                 .filter(rule -> rule.how() instanceof Rule.How.AgainstTheCounty)
                 .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> walk(rule)));
     }
 
     private void walk(Rule rule) throws IOException, SQLException {
-        assertThat(sentences(rule, "pass.csv")).as("pass.csv").isEmpty();
-        assertThat(sentences(rule, "fail.csv"))
-                .as("fail.csv")
-                .isNotEmpty()
-                .containsExactlyElementsOf(rule.fails())
-                .noneMatch(sentence -> sentence.matches(".*\\{[a-z_0-9]+}.*"));
+        Map<String, Object> yaml = new Yaml()
+                .load(Files.readString(TrialFile.FOLDERS.resolve(rule.id()).resolve("rule.yml")));
+        for (var file : TrialFile.paths(rule.id())) {
+            var word = TrialFile.wordOf(file);
+            assertThat(word.startsWith("pass") || yaml.containsKey(word))
+                    .as("rule.yml says under '%s' what %s brings about", word, file)
+                    .isTrue();
+            assertThat(sentences(rule, file))
+                    .as(file.toString())
+                    .isEqualTo(yaml.getOrDefault(word, List.of()))
+                    .noneMatch(sentence -> sentence.matches(".*\\{[a-z_0-9]+}.*"));
+        }
     }
 
-    private List<String> sentences(Rule rule, String file) throws IOException, SQLException {
+    private List<String> sentences(Rule rule, Path file) throws IOException, SQLException {
         var sql = ((Rule.How.AgainstTheCounty) rule.how()).sql();
-        return findingsOnRows(rule, sql, FOLDERS.resolve(rule.id()).resolve(file)).all().stream()
+        return findingsOnRows(rule, sql, file).all().stream()
                 .flatMap(cause -> cause.examples().stream())
                 .map(rule::say)
                 .toList();
@@ -115,14 +122,18 @@ class CountyRuleFoldersTest {
         var columns = new ArrayList<String>();
         var values = new ArrayList<String>();
         row.toMap().forEach((column, value) -> {
-            if (!column.equals("table") && value != null) {
+            if (!List.of("table", "times").contains(column) && value != null) {
                 columns.add(column);
                 values.add("'" + value + "'");
             }
         });
         try (var statement = connection.createStatement()) {
-            statement.execute("INSERT INTO " + row.get("table") + " (" + String.join(", ", columns) + ") VALUES ("
-                    + String.join(", ", values) + ")");
+            statement.execute("INSERT INTO " + row.get("table") + " (" + String.join(", ", columns) + ") SELECT "
+                    + String.join(", ", values) + " FROM generate_series(1, " + times(row) + ")");
         }
+    }
+
+    private static String times(CSVRecord row) {
+        return row.isMapped("times") && row.get("times") != null ? row.get("times") : "1";
     }
 }
