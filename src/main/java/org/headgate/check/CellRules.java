@@ -148,7 +148,13 @@ final class CellRules {
 
         @Override
         boolean isPlainlySound(Row row, int place) {
-            return true;
+            return row.isPlain(place);
+        }
+
+        @Override
+        @Nullable
+        Rule brokenByFilled(String cell) {
+            return traces.inAnything(cell);
         }
 
         @Override
@@ -168,6 +174,13 @@ final class CellRules {
 
         Id(Column column) {
             super(column);
+        }
+
+        @Override
+        @Nullable
+        Rule brokenByFilled(String cell) {
+            var unreadable = traces.inAnything(cell);
+            return unreadable == null ? super.brokenByFilled(cell) : unreadable;
         }
 
         @Override

@@ -39,6 +39,7 @@ final class Traces {
     private final Rule control;
     private final Rule lettersLost;
     private final Rule lettersGarbled;
+    private final Rule loneQuote;
 
     Traces(Rules rules) {
         spreadsheetError = rules.get("spreadsheet-error");
@@ -55,6 +56,7 @@ final class Traces {
         control = rules.get("control-characters");
         lettersLost = rules.get("letters-lost");
         lettersGarbled = rules.get("letters-garbled");
+        loneQuote = rules.get("lone-quote");
     }
 
     /** The rule that names what happened to a cell that its column refuses; {@code otherwise} where nothing tells. */
@@ -116,8 +118,10 @@ final class Traces {
     /** The rule that a free text breaks; null for a sound one. */
     @Nullable
     Rule inText(String cell, boolean name) {
+        var isQuoteOpen = false;
         for (var i = 0; i < cell.length(); i++) {
             var c = cell.charAt(i);
+            isQuoteOpen ^= c == '"';
             if (isControl(c)) {
                 return control;
             }
@@ -128,7 +132,16 @@ final class Traces {
                 return lettersGarbled;
             }
         }
+        if (isQuoteOpen) {
+            return loneQuote;
+        }
         return cell.charAt(0) == '#' && isError(cell) ? spreadsheetError : null;
+    }
+
+    /** The rule that a cell breaks of which nobody says what may stand in it; null for one that can be read. */
+    @Nullable
+    Rule inAnything(String cell) {
+        return cell.chars().anyMatch(c -> isControl((char) c)) ? control : null;
     }
 
     /** What fills the rule's message beyond column, value and expectation; none of it can tell a pupil. */

@@ -89,7 +89,7 @@ public final class Recogniser {
                 .or(() -> altered(first))
                 .orElseGet(() -> refused(headerless(first)
                         .or(() -> Strangers.refusalByTitle(fileName, head.texts()))
-                        .orElseGet(() -> unknown(first))));
+                        .orElseGet(() -> unknown(lines))));
     }
 
     private Optional<Sentence> resaved(Head.Line first) {
@@ -161,7 +161,11 @@ public final class Recogniser {
     private Optional<Sentence> openedWithoutCarets(Head.Line first) {
         var cells = new ArrayList<>(first.cells());
         var last = cells.remove(cells.size() - 1);
-        var bare = last.replaceFirst("[,;\\t]+$", "");
+        int length = last.length();
+        while (length > 0 && ",;\t".indexOf(last.charAt(length - 1)) >= 0) {
+            length--;
+        }
+        var bare = last.substring(0, length);
         cells.add(bare);
         return !bare.equals(last) && layouts.recognise(cells).isPresent()
                 ? Optional.of(Sentence.of("layout.refused.opened-without-carets", last.length() - bare.length()))
@@ -207,11 +211,31 @@ public final class Recogniser {
                 && layouts.all().stream().anyMatch(layout -> layout.columns().size() == columns);
     }
 
-    private static Sentence unknown(Head.Line first) {
+    private static Sentence unknown(List<Head.Line> lines) {
+        var first = lines.get(0);
         int columns = first.cells().size();
-        return columns == 1
-                ? Sentence.of("layout.refused.plain-text")
-                : Sentence.of("layout.refused.unknown-table", columns, delimiterName(first.delimiter()));
+        return tableBelow(lines)
+                .orElseGet(() -> columns == 1
+                        ? Sentence.of("layout.refused.plain-text")
+                        : Sentence.of("layout.refused.unknown-table", columns, delimiterName(first.delimiter())));
+    }
+
+    /** Two lines alike are a table; what stands above them is none. */
+    private static Optional<Sentence> tableBelow(List<Head.Line> lines) {
+        for (int i = 0; i < lines.size() - 1; i++) {
+            var line = lines.get(i);
+            int columns = line.cells().size();
+            if (columns > 1 && columns == lines.get(i + 1).cells().size()) {
+                return i == 0
+                        ? Optional.empty()
+                        : Optional.of(Sentence.of(
+                                "layout.refused.unknown-table-below",
+                                columns,
+                                delimiterName(line.delimiter()),
+                                line.number()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Recognition refused(Sentence why) {

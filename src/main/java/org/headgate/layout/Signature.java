@@ -11,6 +11,8 @@ import org.headgate.reference.Sentence;
 /** Tells by their first bytes the files that are no text at all, or no table; the marks are in {@code strangers.csv}. */
 final class Signature {
 
+    private static final String SIGNS_OF_TEXT = "\t\n\r\f\u001A";
+
     // What a text is shows in its first line or two.
     private static final int BEGINNING = 1_000;
 
@@ -45,7 +47,8 @@ final class Signature {
                 .findFirst()
                 .map(mark -> Strangers.refused(mark.what()))
                 .or(() -> text(head))
-                .or(() -> nulls(head));
+                .or(() -> blank(head))
+                .or(() -> unprintable(head));
     }
 
     /** Which document a ZIP that is one holds, by its parts. */
@@ -102,16 +105,39 @@ final class Signature {
                 .map(mark -> Strangers.refused(mark.what()));
     }
 
-    // Every second byte of Western UTF-16 is zero. A few zeros may be damage in a score file: check finds them.
-    private static Optional<Sentence> nulls(byte[] head) {
+    // Every second byte of Western UTF-16 is zero, and three in four of UTF-32. A few zeros may be damage in a score
+    // file: check finds them.
+    private static Optional<Sentence> unprintable(byte[] head) {
         int zeros = 0;
+        int others = 0;
         for (byte b : head) {
             zeros += b == 0 ? 1 : 0;
+            others += b > 0 && b < ' ' && SIGNS_OF_TEXT.indexOf(b) < 0 ? 1 : 0;
         }
         if (zeros * 10 > head.length * 4 && zeros * 10 < head.length * 6) {
             return refused("utf16");
         }
-        return zeros * 10 > head.length ? refused("not-text") : Optional.empty();
+        if (zeros * 10 > head.length * 7 && areFours(head)) {
+            return refused("utf32");
+        }
+        return (zeros + others) * 10 > head.length ? refused("not-text") : Optional.empty();
+    }
+
+    /** Whether three zeros stand beside the first letter and beside the next. */
+    private static boolean areFours(byte[] head) {
+        return !beginsWith(head, 0, 0, 0, 0)
+                && (beginsWith(head, -1, 0, 0, 0, -1, 0, 0, 0) || beginsWith(head, 0, 0, 0, -1, 0, 0, 0, -1));
+    }
+
+    private static Optional<Sentence> blank(byte[] head) {
+        boolean whole = head.length < Head.SIZE;
+        return whole && new String(head, StandardCharsets.UTF_8).chars().allMatch(Signature::isBlank)
+                ? refused("blank")
+                : Optional.empty();
+    }
+
+    private static boolean isBlank(int letter) {
+        return Character.isWhitespace(letter) || letter == '\uFEFF' || letter == '\u00A0';
     }
 
     private static Optional<Sentence> refused(String what) {

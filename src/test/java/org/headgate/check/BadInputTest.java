@@ -90,8 +90,43 @@ class BadInputTest {
     }
 
     @Test
+    void zeroBytesAreNamedInEveryColumnThatHoldsSomething() {
+        var sound = new String(sound(), UTF_8).lines().toList();
+        var header = List.of(sound.get(0).split("\\^"));
+        var cells = sound.get(1).split("\\^", -1);
+        for (var i = 0; i < header.size() - 1; i++) {
+            var column = header.get(i);
+            var cell = cells[i];
+            cells[i] = cell.isEmpty() ? "" : cell + "\0";
+            if (!cell.isEmpty()) {
+                assertThatOf(text(sound.get(0) + "\n" + String.join("^", cells) + "\n" + sound.get(2) + "\n"))
+                        .anyMatch(
+                                said -> said.startsWith("Line 2, " + column + ": the value holds character number 0"));
+            }
+            cells[i] = cell;
+        }
+    }
+
+    @Test
+    void whatHoldsOnlyBlanksIsCalledBlank() {
+        assertThatOf(text("\uFEFF \r\n\t\n\u00A0")).containsExactly("layout.refused.blank []");
+    }
+
+    @Test
+    void fourBytesALetterAreCalledThat() {
+        for (var charset : List.of("UTF-32LE", "UTF-32BE")) {
+            var bytes = new String(sound(), UTF_8).getBytes(Charset.forName(charset));
+            assertThatOf(write(bytes)).containsExactly("layout.refused.utf32 []");
+        }
+        assertThatOf(write(("\uFEFF" + new String(sound(), UTF_8)).getBytes(Charset.forName("UTF-32LE"))))
+                .containsExactly("layout.refused.utf32 []");
+    }
+
+    @Test
     void aLoneQuoteIsDataAndTheRestIsReadOn() {
         assertThatOf(text(new String(sound(), UTF_8).replaceFirst("Testina", "Tes\"tina")))
+                .contains("Line 2, StudentLastName: a double quote stands in the value without its twin. It is read as"
+                        + " it stands, and the row with it.")
                 .noneMatch(said -> said.contains("cells; the header has"));
     }
 
@@ -114,7 +149,8 @@ class BadInputTest {
         assertThatOf(write(new String(sound(), UTF_8)
                         .replaceFirst("Testina", "Peñarosa")
                         .getBytes(Charset.forName("windows-1252"))))
-                .contains("Line 2 holds bytes that are not UTF-8; a name with an accent may be damaged.");
+                .contains(
+                        "Line 2, StudentLastName: the value holds bytes that are not UTF-8; a name with an accent may be damaged.");
     }
 
     @Test
@@ -122,7 +158,8 @@ class BadInputTest {
         assertThatOf(write(new String(sound(), UTF_8)
                         .replaceFirst("Testina", "\u00C0\u00AF\u00FE")
                         .getBytes(ISO_8859_1)))
-                .contains("Line 2 holds bytes that are not UTF-8; a name with an accent may be damaged.");
+                .contains(
+                        "Line 2, StudentLastName: the value holds bytes that are not UTF-8; a name with an accent may be damaged.");
     }
 
     @Test
