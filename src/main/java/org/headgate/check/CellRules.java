@@ -1,7 +1,9 @@
 package org.headgate.check;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes, once a file, the one check of each column, so that a sound cell costs a few comparisons and no garbage. */
 final class CellRules {
 
+    private static final long[] YES_NO = packed(List.of("Yes", "No", "Y", "N"));
     private static final Pattern STANDARD_ERROR = Pattern.compile("StandardErrorMeasurement|SEMMinus[0-9]");
 
     private final Rule keyCellEmpty;
@@ -70,18 +73,19 @@ final class CellRules {
     abstract class ColumnCheck {
 
         private final Column column;
-        private final boolean key;
+        private final @Nullable Rule brokenByEmpty;
         private final boolean keepsValues;
 
         private ColumnCheck(Column column) {
             this.column = column;
-            this.key = Set.of("record_type", "ssid").contains(column.goesTo());
+            var key = Set.of("record_type", "ssid").contains(column.goesTo());
+            this.brokenByEmpty = !column.required() ? null : key ? keyCellEmpty : requiredCellEmpty;
             this.keepsValues = keepsValues(column);
         }
 
         /** The rule that an empty cell breaks here; null where cells may be empty. */
         final @Nullable Rule brokenByEmpty() {
-            return !column.required() ? null : key ? keyCellEmpty : requiredCellEmpty;
+            return brokenByEmpty;
         }
 
         /** Whether the bytes alone tell that the cell is sound, so that no text need be made of it. */
@@ -132,6 +136,23 @@ final class CellRules {
         }
     }
 
+    /** The texts that are short enough to be compared as one number. */
+    private static long[] packed(Collection<String> texts) {
+        return texts.stream()
+                .mapToLong(Row::packed)
+                .filter(packed -> packed >= 0)
+                .toArray();
+    }
+
+    private static boolean isAmong(long[] packed, long cell) {
+        for (var one : packed) {
+            if (one == cell) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean keepsValues(Column column) {
         var name = column.name().toLowerCase(Locale.ROOT);
         return !Set.of(ColumnType.TEXT, ColumnType.ID, ColumnType.BLANK).contains(column.type())
@@ -174,6 +195,11 @@ final class CellRules {
 
         Id(Column column) {
             super(column);
+        }
+
+        @Override
+        boolean isPlainlySound(Row row, int place) {
+            return row.isDigits(place);
         }
 
         @Override
@@ -235,6 +261,11 @@ final class CellRules {
         }
 
         @Override
+        boolean isPlainlySound(Row row, int place) {
+            return row.length(place) == 10 && row.isDigits(place) && row.at(place, 0) != row.at(place, 9);
+        }
+
+        @Override
         @Nullable
         Rule refuses(String cell) {
             if (cell.length() == 10 && Cells.isDigits(cell)) {
@@ -265,6 +296,11 @@ final class CellRules {
         }
 
         @Override
+        boolean isPlainlySound(Row row, int place) {
+            return row.length(place) == 14 && row.isDigits(place);
+        }
+
+        @Override
         @Nullable
         Rule refuses(String cell) {
             if (!Cells.isDigits(cell)) {
@@ -283,6 +319,11 @@ final class CellRules {
 
         Date(Column column) {
             super(column);
+        }
+
+        @Override
+        boolean isPlainlySound(Row row, int place) {
+            return row.length(place) == 10 && Cells.date(row, place) != Cells.NONE;
         }
 
         @Override
@@ -306,6 +347,11 @@ final class CellRules {
             super(column);
         }
 
+        @Override
+        boolean isPlainlySound(Row row, int place) {
+            return isAmong(YES_NO, row.packed(place));
+        }
+
         // One file may spell Yes in one column and write Y in the next; both are TOMS' own.
         @Override
         @Nullable
@@ -326,6 +372,11 @@ final class CellRules {
 
         Num(Column column) {
             super(column);
+        }
+
+        @Override
+        boolean isPlainlySound(Row row, int place) {
+            return row.isDigits(place);
         }
 
         @Override
@@ -352,6 +403,11 @@ final class CellRules {
         }
 
         @Override
+        boolean isPlainlySound(Row row, int place) {
+            return row.length(place) >= 4 && row.isDigits(place);
+        }
+
+        @Override
         @Nullable
         Rule refuses(String cell) {
             return Cells.isDigits(cell) && cell.length() < 4 ? zerosLost : super.refuses(cell);
@@ -374,6 +430,11 @@ final class CellRules {
         }
 
         @Override
+        boolean isPlainlySound(Row row, int place) {
+            return row.length(place) >= digits && row.isDigits(place);
+        }
+
+        @Override
         @Nullable
         Rule refuses(String cell) {
             if (!Cells.isDigits(cell)) {
@@ -391,15 +452,22 @@ final class CellRules {
     private final class Code extends ColumnCheck {
 
         private final Set<String> codes;
+        private final long[] packed;
         private final String expected;
         private final int width;
 
         Code(Column column) {
             super(column);
             codes = new HashSet<>(column.codes());
+            packed = CellRules.packed(column.codes());
             width = codes.stream().mapToInt(String::length).max().orElse(0);
             expected =
                     column.codes().size() == 1 ? column.codes().get(0) : "one of " + String.join(", ", column.codes());
+        }
+
+        @Override
+        boolean isPlainlySound(Row row, int place) {
+            return isAmong(packed, row.packed(place));
         }
 
         @Override

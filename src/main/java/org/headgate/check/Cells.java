@@ -1,5 +1,8 @@
 package org.headgate.check;
 
+import java.util.List;
+import org.headgate.layout.Row;
+
 /** Reads cells without making garbage of the sound ones. */
 final class Cells {
 
@@ -46,19 +49,26 @@ final class Cells {
 
     /** Days since 1970, or {@link #NONE}. */
     static int date(String cell) {
-        if (cell.length() < 10
-                || cell.charAt(4) != '-'
-                || cell.charAt(7) != '-'
-                || cell.length() > 10 && cell.charAt(10) != ' ' && cell.charAt(10) != 'T') {
+        return date(new Row(0, List.of(cell)), 0);
+    }
+
+    /** The same, without making a text. */
+    static int date(Row row, int cell) {
+        var length = row.length(cell);
+        if (length < 10
+                || row.at(cell, 4) != '-'
+                || row.at(cell, 7) != '-'
+                || length > 10 && row.at(cell, 10) != ' ' && row.at(cell, 10) != 'T') {
             return NONE;
         }
-        var year = digits(cell, 0, 4);
-        var month = digits(cell, 5, 7);
-        var day = digits(cell, 8, 10);
-        if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
-            return NONE;
-        }
-        return days(year, month, day);
+        return date(digits(row, cell, 0, 4), digits(row, cell, 5, 7), digits(row, cell, 8, 10));
+    }
+
+    // Where one of them is no number, it is NONE, and so below what it must be.
+    private static int date(int year, int month, int day) {
+        return year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)
+                ? NONE
+                : days(year, month, day);
     }
 
     // Days since 1970 by the proleptic Gregorian calendar, counted from a March 1 so that leap days come last.
@@ -85,12 +95,26 @@ final class Cells {
 
     /** A whole number of up to four places, or {@link #NONE}. */
     static int small(String cell) {
-        return cell.isEmpty() || cell.length() > 4 ? NONE : digits(cell, 0, cell.length());
+        return small(new Row(0, List.of(cell)), 0);
+    }
+
+    /** The same, without making a text. */
+    static int small(Row row, int cell) {
+        var length = row.length(cell);
+        return length == 0 || length > 4 ? NONE : digits(row, cell, 0, length);
     }
 
     /** The number of the test; ELPAC files of 2018-19 say SA and IA for the Summative and the Initial Assessment. */
-    static int recordType(String cell) {
-        return cell.equals("SA") ? 21 : cell.equals("IA") ? 22 : small(cell);
+    static int recordType(Row row, int cell) {
+        var number = small(row, cell);
+        if (number != NONE) {
+            return number;
+        }
+        return switch (row.cell(cell)) {
+            case "SA" -> 21;
+            case "IA" -> 22;
+            default -> NONE;
+        };
     }
 
     /** The letter; files of old years spell it out. */
@@ -104,41 +128,44 @@ final class Cells {
     }
 
     /** KN is 0. */
-    static int grade(String cell) {
-        return cell.equals("KN") ? 0 : small(cell);
+    static int grade(Row row, int cell) {
+        return row.length(cell) == 2 && row.at(cell, 0) == 'K' && row.at(cell, 1) == 'N' ? 0 : small(row, cell);
     }
 
     /** Digits 1 to 4, or the words of the Initial file; 9 and NS are no level. */
-    static int level(String cell) {
-        if (cell.length() == 1) {
-            var digit = cell.charAt(0) - '0';
+    static int level(Row row, int cell) {
+        if (row.length(cell) == 1) {
+            var digit = row.at(cell, 0) - '0';
             return digit >= 1 && digit <= 4 ? digit : NONE;
         }
-        if (cell.startsWith("Novice") || cell.startsWith("Beginning")) {
+        var text = row.cell(cell);
+        if (text.startsWith("Novice") || text.startsWith("Beginning")) {
             return 1;
         }
-        if (cell.startsWith("Intermediate") || cell.startsWith("Somewhat")) {
+        if (text.startsWith("Intermediate") || text.startsWith("Somewhat")) {
             return 2;
         }
-        return cell.startsWith("Initial Fluent") || cell.startsWith("Well") ? 3 : NONE;
+        return text.startsWith("Initial Fluent") || text.startsWith("Well") ? 3 : NONE;
     }
 
     /** 1, 0 or {@link #NONE}. */
-    static int yesNo(String cell) {
-        return switch (cell) {
-            case "Yes", "Y" -> 1;
-            case "No", "N" -> 0;
+    static int yesNo(Row row, int cell) {
+        return switch (row.length(cell)) {
+            case 1 -> row.at(cell, 0) == 'Y' ? 1 : row.at(cell, 0) == 'N' ? 0 : NONE;
+            case 2 -> row.cell(cell).equals("No") ? 0 : NONE;
+            case 3 -> row.cell(cell).equals("Yes") ? 1 : NONE;
             default -> NONE;
         };
     }
 
-    private static int digits(String cell, int from, int to) {
+    private static int digits(Row row, int cell, int from, int to) {
         var value = 0;
         for (var i = from; i < to; i++) {
-            if (!isDigit(cell.charAt(i))) {
+            var c = row.at(cell, i);
+            if (c < '0' || c > '9') {
                 return NONE;
             }
-            value = value * 10 + cell.charAt(i) - '0';
+            value = value * 10 + c - '0';
         }
         return value;
     }

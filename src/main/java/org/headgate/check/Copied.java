@@ -2,6 +2,7 @@ package org.headgate.check;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.headgate.layout.Row;
 
 /** Rows in PostgreSQL's binary COPY format, growing in one buffer. */
 final class Copied {
@@ -97,6 +98,25 @@ final class Copied {
         size = start;
         put4(length);
         size = end;
+    }
+
+    /** A cell's text, as the file has it. */
+    void text(Row row, int cell) {
+        var length = row.length(cell);
+        room(4 + length);
+        if (!row.isAscii()) {
+            text(row.cell(cell));
+            return;
+        }
+        row.copy(cell, bytes, size + 4);
+        for (var i = size + 4; i < size + 4 + length; i++) {
+            if (bytes[i] == 0) {
+                text(row.cell(cell));
+                return;
+            }
+        }
+        put4(length);
+        size += length;
     }
 
     // PostgreSQL's text holds every character but the NUL.

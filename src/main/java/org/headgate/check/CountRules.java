@@ -3,7 +3,6 @@ package org.headgate.check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,7 @@ final class CountRules {
 
     private final Facts facts;
     private final List<Counting> countings = new ArrayList<>();
+    private final ByType<List<Share>> shares;
 
     CountRules(Rules rules, Facts facts) {
         this(rules.of(facts.claim().kind(), Rule.How.OnCounts.class), facts);
@@ -29,18 +29,31 @@ final class CountRules {
 
     CountRules(Map<Rule, Rule.How.OnCounts> rules, Facts facts) {
         this.facts = facts;
+        var divisions = new HashMap<String, Division>();
         rules.forEach((rule, how) -> {
             try {
-                countings.add(new Counting(rule, how, facts));
+                var division = divisions.computeIfAbsent(how.per(), per -> new Division(per, facts));
+                var counting = new Counting(rule, how, division, facts);
+                if (counting.breaks.canHold()) {
+                    countings.add(counting);
+                }
             } catch (Predicates.NoSuchWord e) {
                 // The file's layout has no column for it: the rule has nothing to say about this year.
             }
         });
+        shares = new ByType<>(facts, this::shares);
+    }
+
+    private List<Share> shares(Predicates<Facts> words) {
+        return countings.stream()
+                .map(counting -> new Share(counting, words, facts))
+                .filter(share -> share.rows.canHold())
+                .toList();
     }
 
     void count() {
-        for (var counting : countings) {
-            counting.count(facts);
+        for (var share : shares.now()) {
+            share.count(facts);
         }
     }
 
@@ -50,52 +63,97 @@ final class CountRules {
         }
     }
 
+    /** What the rows of one record type add to a rule's counts. */
+    private static final class Share {
+
+        private final Counting counting;
+        private final Needs needs;
+        private final Predicate<Facts> rows;
+        private final Counter[] counters;
+
+        Share(Counting counting, Predicates<Facts> words, Facts facts) {
+            var how = counting.how;
+            this.counting = counting;
+            needs = Needs.of(how.rows().isEmpty() ? "TRUE" : how.rows(), facts::bit);
+            rows = how.rows().isEmpty() ? Predicate.fixed(Predicate.YES) : words.of(how.rows());
+            counters = counters(how, words).values().toArray(Counter[]::new);
+        }
+
+        void count(Facts facts) {
+            if (!needs.areMetBy(facts.present()) || !rows.holds(facts)) {
+                return;
+            }
+            var into = counting.part(facts);
+            if (into == null) {
+                return;
+            }
+            into.rows++;
+            for (var counter : counters) {
+                counter.count(facts, into);
+            }
+        }
+    }
+
+    /** How rows are told apart into parts, once for all the rules that count for each of them. */
+    private static final class Division {
+
+        private final @Nullable Value<Facts> by;
+        private final PairRules.Firsts known = new PairRules.Firsts(0);
+        private long line = -1;
+        private int now;
+
+        Division(String per, Facts facts) {
+            by = per.isEmpty() ? null : new Predicates<>(facts::word).value(per);
+        }
+
+        /** The number of the row's part, counted from 0; -1 when there are too many. */
+        int now(Facts facts) {
+            if (by == null) {
+                return 0;
+            }
+            if (facts.line() != line) {
+                line = facts.line();
+                now = number(by.hash(facts));
+            }
+            return now;
+        }
+
+        private int number(long hash) {
+            var place = known.find(hash);
+            if (place >= 0) {
+                return known.line(place);
+            }
+            if (known.size() == PARTS) {
+                return -1;
+            }
+            known.putIfAbsent(hash, known.size(), new int[0]);
+            return known.size() - 1;
+        }
+
+        String name(Facts facts) {
+            return by == null ? "" : by.shown(facts);
+        }
+    }
+
     /** One rule at work. */
     private static final class Counting {
 
         private final Rule rule;
-        private final String per;
-        private final Optional<Predicate<Facts>> rows;
-        private final Optional<Value<Facts>> part;
-        private final Map<String, Counter> counters = new LinkedHashMap<>();
-        private final Counter[] inOrder;
+        private final Rule.How.OnCounts how;
+        private final Division division;
+        private final Map<String, Counter> counters;
         private final Predicate<Part> breaks;
-        private final Map<Long, Part> parts = new LinkedHashMap<>();
-        private @Nullable Part whole;
+        private final List<@Nullable Part> parts = new ArrayList<>();
 
-        Counting(Rule rule, Rule.How.OnCounts how, Facts facts) {
+        Counting(Rule rule, Rule.How.OnCounts how, Division division, Facts facts) {
             this.rule = rule;
-            this.per = how.per();
-            var predicates = new Predicates<>(facts::word);
-            rows = how.rows().isEmpty() ? Optional.empty() : Optional.of(predicates.of(how.rows()));
-            part = per.isEmpty() ? Optional.empty() : Optional.of(predicates.value(per));
-            how.counts().forEach((name, text) -> counters.put(name, counter(counters.size(), text, predicates)));
-            inOrder = counters.values().toArray(Counter[]::new);
+            this.how = how;
+            this.division = division;
+            var words = new Predicates<>(facts::word);
+            counters = counters(how, words);
             breaks = new Predicates<Part>(name -> word(name, facts)).of(how.breaks());
-        }
-
-        private static Counter counter(int place, String text, Predicates<Facts> predicates) {
-            if (Predicates.parsed(text) instanceof Function function
-                    && function.getParameters() != null
-                    && function.getParameters().size() == 1) {
-                var of = predicates.value(function.getParameters().get(0).toString());
-                switch (function.getName().toLowerCase(Locale.ROOT)) {
-                    case "min":
-                        return new Extreme(place, (Value.Numeric<Facts>) of, true);
-                    case "max":
-                        return new Extreme(place, (Value.Numeric<Facts>) of, false);
-                    case "sum":
-                        return new Sum(place, (Value.Numeric<Facts>) of);
-                    case "count":
-                        if (function.isDistinct()) {
-                            return new Distinct(place, of);
-                        }
-                        break;
-                    default:
-                        break;
-                }
-            }
-            return new Rows(place, predicates.of(text));
+            // Says now, not at some row, whether the file has what the rule names.
+            new Share(this, words, facts);
         }
 
         private Optional<Value<Part>> word(String name, Facts facts) {
@@ -112,55 +170,41 @@ final class CountRules {
             // What the file claims to be is the same for all its parts.
             return Set.of("district", "kind", "side", "school_year", "received_on")
                             .contains(name)
-                    ? facts.word(name).map(value -> constant(value, facts))
+                    ? facts.word(name).map(Counting::claimed)
                     : Optional.empty();
         }
 
-        private static Value<Part> constant(Value<Facts> value, Facts facts) {
-            if (value instanceof Value.Numeric<Facts> number) {
-                var constant = number.number().from(facts);
-                return new Value.Numeric<>(number.form(), of -> constant);
+        private static Value<Part> claimed(Value<Facts> value) {
+            if (value instanceof Value.Numeric<Facts> number
+                    && number.number() instanceof Value.FixedNumber<Facts> fixed) {
+                return Value.fixed(number.form(), fixed.number());
             }
-            var constant = ((Value.Textual<Facts>) value).text().from(facts);
-            return new Value.Textual<>(of -> constant);
+            if (value instanceof Value.Textual<Facts> text && text.text() instanceof Value.FixedText<Facts> fixed) {
+                return Value.fixed(fixed.text());
+            }
+            throw new IllegalStateException("What a file claims to be is not the same for all its rows");
         }
 
-        void count(Facts facts) {
-            if (rows.isPresent() && !rows.get().holds(facts)) {
-                return;
+        private @Nullable Part part(Facts facts) {
+            var number = division.now(facts);
+            if (number < 0) {
+                return null;
             }
-            var into = part.isEmpty() ? whole(facts) : part(part.get(), facts);
+            while (parts.size() <= number) {
+                parts.add(null);
+            }
+            var into = parts.get(number);
             if (into == null) {
-                return;
-            }
-            into.rows++;
-            for (var counter : inOrder) {
-                counter.count(facts, into);
-            }
-        }
-
-        private Part whole(Facts facts) {
-            if (whole == null) {
-                whole = new Part("", inOrder.length, facts.here());
-                parts.put(0L, whole);
-            }
-            return whole;
-        }
-
-        private @Nullable Part part(Value<Facts> value, Facts facts) {
-            var hash = value.hash(facts);
-            var into = parts.get(hash);
-            if (into == null && parts.size() < PARTS) {
-                into = new Part(value.shown(facts), inOrder.length, facts.here());
-                parts.put(hash, into);
+                into = new Part(division.name(facts), counters.size(), facts.here());
+                parts.set(number, into);
             }
             return into;
         }
 
         void judge(Findings findings) {
-            for (var counted : parts.values()) {
-                if (breaks.holds(counted)) {
-                    var place = per.isEmpty() ? Place.FILE : counted.place(per);
+            for (var counted : parts) {
+                if (counted != null && breaks.holds(counted)) {
+                    var place = how.per().isEmpty() ? Place.FILE : counted.place(how.per());
                     findings.add(rule, "", place, () -> arguments(counted));
                 }
             }
@@ -176,13 +220,43 @@ final class CountRules {
         }
     }
 
+    private static Map<String, Counter> counters(Rule.How.OnCounts how, Predicates<Facts> words) {
+        var counters = new LinkedHashMap<String, Counter>();
+        how.counts().forEach((name, text) -> counters.put(name, counter(counters.size(), text, words)));
+        return counters;
+    }
+
+    private static Counter counter(int place, String text, Predicates<Facts> predicates) {
+        if (Predicates.parsed(text) instanceof Function function
+                && function.getParameters() != null
+                && function.getParameters().size() == 1) {
+            var of = predicates.value(function.getParameters().get(0).toString());
+            switch (function.getName().toLowerCase(Locale.ROOT)) {
+                case "min":
+                    return new Extreme(place, (Value.Numeric<Facts>) of, true);
+                case "max":
+                    return new Extreme(place, (Value.Numeric<Facts>) of, false);
+                case "sum":
+                    return new Sum(place, (Value.Numeric<Facts>) of);
+                case "count":
+                    if (function.isDistinct()) {
+                        return new Distinct(place, of);
+                    }
+                    break;
+                default:
+                    break;
+            }
+        }
+        return new Rows(place, predicates.of(text));
+    }
+
     /** What was counted in the file, or in one part of it. */
     private static final class Part {
 
         private final String name;
         private final Place first;
         private final int[] counts;
-        private final Map<Integer, Set<Long>> seen = new HashMap<>();
+        private final Map<Integer, PairRules.Firsts> seen = new HashMap<>();
         private int rows;
 
         Part(String name, int counters, Place first) {
@@ -280,18 +354,20 @@ final class CountRules {
     private record Distinct(int place, Value<Facts> value) implements Counter {
 
         private static final int ENOUGH = 10_000;
+        private static final int[] NO_TRAITS = {};
 
         @Override
         public void count(Facts facts, Part into) {
-            var seen = into.seen.computeIfAbsent(place, key -> new HashSet<>());
+            var seen = into.seen.computeIfAbsent(place, key -> new PairRules.Firsts(0));
             if (seen.size() < ENOUGH) {
-                seen.add(value.hash(facts));
+                seen.putIfAbsent(value.hash(facts), 0, NO_TRAITS);
             }
         }
 
         @Override
         public int result(Part of) {
-            return of.seen.getOrDefault(place, Set.of()).size();
+            var seen = of.seen.get(place);
+            return seen == null ? 0 : seen.size();
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.headgate.layout.Layout;
 import org.headgate.layout.Row;
 import org.headgate.reference.Side;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row in the words of {@code analytics.score_facts}: read once, then staged, asked by rules and counted. The same
@@ -73,13 +74,18 @@ final class Facts {
     /** Facts that a sentence must never hold. */
     static final Set<String> NEVER_SHOWN = Set.of("last_name", "first_name", "birth_date", "ssid", "uin");
 
+    private static final int NO_CELL = -1;
+
     private final Claim claim;
     private final Map<String, Integer> headerPlaces = new HashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Fact[] facts;
     private final int[][] sources;
     private final int[] numbers;
-    private final String[] texts;
+    private final int[] cells;
+    private final @Nullable String[] texts;
+    private final long[] hashes;
+    private final long[] hashed;
     private final int[] staged;
     private final int[] stagedOfPupil;
     private final int schoolPlace;
@@ -92,6 +98,8 @@ final class Facts {
     private final Cuts.Year cutsLastYear;
 
     private Row row = new Row(0, List.of());
+    private long reads;
+    private long present;
 
     Facts(Layout layout, List<String> header, Claim claim) {
         this.claim = claim;
@@ -117,7 +125,10 @@ final class Facts {
                         .toArray())
                 .toArray(int[][]::new);
         numbers = new int[facts.length];
+        cells = new int[facts.length];
         texts = new String[facts.length];
+        hashes = new long[facts.length];
+        hashed = new long[facts.length];
         staged = SCORES.stream().mapToInt(fact -> place(fact.name())).toArray();
         stagedOfPupil = PUPILS.stream().mapToInt(fact -> place(fact.name())).toArray();
         schoolPlace = place(claim.side() == Side.ENROLLED ? "enrolled_school" : "tested_school");
@@ -143,24 +154,50 @@ final class Facts {
     /** Takes the row's values. Where several columns may fill a fact, the first with a cell does. */
     void read(Row next) {
         row = next;
+        reads++;
+        present = 0;
         for (var i = 0; i < facts.length; i++) {
             var cell = first(next, sources[i]);
             if (facts[i].form() == Form.TEXT) {
-                texts[i] = cell;
+                cells[i] = cell;
+                texts[i] = cell == NO_CELL ? "" : null;
             } else {
-                numbers[i] = cell.isEmpty() ? Cells.NONE : facts[i].reading().of(cell);
+                numbers[i] = cell == NO_CELL ? Cells.NONE : facts[i].reading().of(next, cell);
+            }
+            if (facts[i].form() == Form.TEXT ? cell != NO_CELL : numbers[i] != Cells.NONE) {
+                present |= 1L << i;
             }
         }
-        texts[genderPlace] = Cells.gender(texts[genderPlace]);
     }
 
-    private static String first(Row row, int[] positions) {
+    private static int first(Row row, int[] positions) {
         for (var position : positions) {
             if (!row.isEmpty(position)) {
-                return row.cell(position);
+                return position;
             }
         }
-        return "";
+        return NO_CELL;
+    }
+
+    // Most texts are only copied and compared: they are made when somebody asks.
+    private String text(int place) {
+        var text = texts[place];
+        if (text == null) {
+            var cell = row.cell(cells[place]);
+            text = place == genderPlace ? Cells.gender(cell) : cell;
+            texts[place] = text;
+        }
+        return text;
+    }
+
+    // Several rules ask for the same pupil in the same row.
+    private long hash(int place) {
+        if (hashed[place] != reads) {
+            hashed[place] = reads;
+            var asInFile = cells[place] != NO_CELL && place != genderPlace;
+            hashes[place] = asInFile ? row.hash(cells[place]) : Hash.of(text(place));
+        }
+        return hashes[place];
     }
 
     Claim claim() {
@@ -177,15 +214,19 @@ final class Facts {
     }
 
     private String school() {
-        var school = texts[schoolPlace];
-        return school.length() == 14 && Cells.isDigits(school) ? school : "";
+        return hasSchool() ? text(schoolPlace) : "";
+    }
+
+    private boolean hasSchool() {
+        var cell = cells[schoolPlace];
+        return cell != NO_CELL && row.length(cell) == 14 && row.isDigits(cell);
     }
 
     private long rowKey() {
-        return rowKey(texts[uinPlace], texts[ssidPlace], numbers[typePlace]);
+        return rowKey(text(uinPlace), text(ssidPlace), numbers[typePlace]);
     }
 
-    static long rowKey(String uin, String ssid, int recordType) {
+    private static long rowKey(String uin, String ssid, int recordType) {
         return uin.isEmpty() ? Hash.of(ssid, Integer.toString(recordType)) : Hash.of(uin);
     }
 
@@ -200,7 +241,7 @@ final class Facts {
     private void write(int[] which, Copied into) {
         for (var i : which) {
             if (facts[i].form() == Form.TEXT) {
-                writeText(texts[i], into);
+                writeText(i, into);
             } else if (numbers[i] == Cells.NONE) {
                 into.nothing();
             } else {
@@ -209,11 +250,13 @@ final class Facts {
         }
     }
 
-    private static void writeText(String text, Copied into) {
-        if (text.isEmpty()) {
+    private void writeText(int place, Copied into) {
+        if (cells[place] == NO_CELL) {
             into.nothing();
+        } else if (place == genderPlace) {
+            into.text(text(place));
         } else {
-            into.text(text);
+            into.text(row, cells[place]);
         }
     }
 
@@ -235,7 +278,7 @@ final class Facts {
     Optional<Value<Facts>> word(String name) {
         if (name.startsWith("\"")) {
             return Optional.ofNullable(headerPlaces.get(Layout.plain(name.substring(1, name.length() - 1))))
-                    .map(place -> new Value.Textual<>(of -> of.row.cell(place)));
+                    .map(place -> new Value.Textual<>(new CellText(place)));
         }
         var place = places.get(name);
         if (place != null) {
@@ -244,27 +287,123 @@ final class Facts {
         return claimed(name).or(() -> followingFromCuts(name));
     }
 
+    /** The facts that this row has, by their {@link #bit(String)}. */
+    long present() {
+        return present;
+    }
+
+    /** Where {@link #present()} tells about a word; 0 for one that is no fact. */
+    long bit(String word) {
+        var place = places.get(word);
+        return place == null ? 0 : 1L << place;
+    }
+
+    /** The same for rows of one record type: what follows from it alone is known before they come. */
+    Optional<Value<Facts>> word(String name, int recordType) {
+        return switch (name) {
+            case "record_type" -> word(name).map(any -> Value.fixed(Form.NUMBER, recordType));
+            case "subject" -> Optional.of(Value.fixed(subject(recordType)));
+            default -> word(name);
+        };
+    }
+
     private Value<Facts> fact(int place) {
         return facts[place].form() == Form.TEXT
-                ? new Value.Textual<>(of -> of.texts[place])
+                ? new Value.Textual<>(new FactText(place))
                 : new Value.Numeric<>(facts[place].form(), of -> of.numbers[place]);
+    }
+
+    /** The text of a fact. */
+    private record FactText(int place) implements Value.TextOf<Facts> {
+
+        @Override
+        public String from(Facts of) {
+            return of.text(place);
+        }
+
+        @Override
+        public boolean isMissing(Facts of) {
+            return of.cells[place] == NO_CELL;
+        }
+
+        @Override
+        public long hash(Facts of) {
+            return of.hash(place);
+        }
+
+        @Override
+        public long packed(Facts of) {
+            return isMissing(of) || place == of.genderPlace
+                    ? Row.packed(of.text(place))
+                    : of.row.packed(of.cells[place]);
+        }
+    }
+
+    /** The school's code, where it is one. */
+    private record SchoolText() implements Value.TextOf<Facts> {
+
+        @Override
+        public String from(Facts of) {
+            return of.school();
+        }
+
+        @Override
+        public boolean isMissing(Facts of) {
+            return !of.hasSchool();
+        }
+
+        @Override
+        public long hash(Facts of) {
+            return of.hasSchool() ? of.hash(of.schoolPlace) : 0;
+        }
+    }
+
+    /** The text of one column's cell. */
+    private record CellText(int cell) implements Value.TextOf<Facts> {
+
+        @Override
+        public String from(Facts of) {
+            return of.row.cell(cell);
+        }
+
+        @Override
+        public boolean isMissing(Facts of) {
+            return of.row.isEmpty(cell);
+        }
+
+        @Override
+        public long hash(Facts of) {
+            return of.row.hash(cell);
+        }
+
+        @Override
+        public long packed(Facts of) {
+            return of.row.packed(cell);
+        }
+
+        @Override
+        public int small(Facts of) {
+            return Cells.small(of.row, cell);
+        }
+
+        @Override
+        public int day(Facts of) {
+            return Cells.date(of.row, cell);
+        }
     }
 
     private Optional<Value<Facts>> claimed(String name) {
         return switch (name) {
-            case "district" ->
-                Optional.of(new Value.Textual<>(of -> of.claim.district().text()));
-            case "kind" -> Optional.of(new Value.Textual<>(of -> of.claim.kind().word()));
-            case "side" -> Optional.of(new Value.Textual<>(of -> of.claim.side().word()));
+            case "district" -> Optional.of(Value.fixed(claim.district().text()));
+            case "kind" -> Optional.of(Value.fixed(claim.kind().word()));
+            case "side" -> Optional.of(Value.fixed(claim.side().word()));
             case "school_year" ->
-                Optional.of(
-                        new Value.Numeric<>(Form.NUMBER, of -> of.claim.year().spring()));
+                Optional.of(Value.fixed(Form.NUMBER, claim.year().spring()));
             case "received_on" ->
-                Optional.of(new Value.Numeric<>(
-                        Form.DATE, of -> (int) of.claim.received().toEpochDay()));
+                Optional.of(Value.fixed(Form.DATE, (int) claim.received().toEpochDay()));
             case "ssid_end" -> Optional.of(new Value.Textual<>(Facts::ssidEnd));
-            case "school" -> Optional.of(new Value.Textual<>(Facts::school));
-            case "subject" -> Optional.of(new Value.Textual<>(Facts::subject));
+            case "school" -> Optional.of(new Value.Textual<>(new SchoolText()));
+            case "subject" -> Optional.of(new Value.Textual<>(of -> subject(of.type())));
             case "owner" -> word(claim.side() == Side.ENROLLED ? "enrolled_district" : "tested_district");
             default -> Optional.empty();
         };
@@ -303,7 +442,8 @@ final class Facts {
                                 Cuts.Part.OVERALL, of.type(), of.numbers[grade], of.numbers[score])));
     }
 
-    private int type() {
+    /** The number of the test; {@link Cells#NONE} where the row has none. */
+    int type() {
         return numbers[typePlace];
     }
 
@@ -311,8 +451,8 @@ final class Facts {
         return numbers[gradePlace];
     }
 
-    private String subject() {
-        return switch (numbers[typePlace]) {
+    private static String subject(int recordType) {
+        return switch (recordType) {
             case 1, 3 -> "ELA";
             case 2, 4 -> "mathematics";
             case 5, 6 -> "science";
@@ -324,7 +464,7 @@ final class Facts {
     }
 
     private String ssidEnd() {
-        var ssid = texts[ssidPlace];
+        var ssid = text(ssidPlace);
         return Cells.isDigits(ssid) ? ssid.substring(Math.max(0, ssid.length() - 4)) : "";
     }
 
@@ -332,12 +472,12 @@ final class Facts {
     record Fact(String name, Form form, Reading reading) {
 
         Fact(String name) {
-            this(name, Form.TEXT, cell -> Cells.NONE);
+            this(name, Form.TEXT, (row, cell) -> Cells.NONE);
         }
     }
 
     /** Reads a cell into a number, or {@link Cells#NONE}. */
     interface Reading {
-        int of(String cell);
+        int of(Row row, int cell);
     }
 }

@@ -221,7 +221,7 @@ class FileReading {
         }
 
         private void lookAtRow(Rows rows) {
-            rowRules.apply(facts, findings, rows);
+            rowRules.apply(findings, rows);
             countRules.count();
             pairRules.compare(facts, findings);
         }

@@ -22,7 +22,23 @@ interface Predicate<C> {
         return yes ? YES : NO;
     }
 
+    /** The same answer, whatever is asked. */
+    static <C> Predicate<C> fixed(int answer) {
+        return new Fixed<>(answer);
+    }
+
+    /** Whether it can hold for anything. */
+    default boolean canHold() {
+        return !(this instanceof Fixed<C> fixed) || fixed.answer == YES;
+    }
+
     default Predicate<C> and(Predicate<C> other) {
+        if (isFixed(this, YES) || isFixed(other, NO)) {
+            return other;
+        }
+        if (isFixed(this, NO) || isFixed(other, YES)) {
+            return this;
+        }
         return of -> {
             var first = ask(of);
             if (first == NO) {
@@ -34,6 +50,12 @@ interface Predicate<C> {
     }
 
     default Predicate<C> or(Predicate<C> other) {
+        if (isFixed(this, NO) || isFixed(other, YES)) {
+            return other;
+        }
+        if (isFixed(this, YES) || isFixed(other, NO)) {
+            return this;
+        }
         return of -> {
             var first = ask(of);
             if (first == YES) {
@@ -45,9 +67,23 @@ interface Predicate<C> {
     }
 
     default Predicate<C> not() {
-        return of -> {
-            var answer = ask(of);
-            return answer == UNKNOWN ? UNKNOWN : YES - answer;
-        };
+        return this instanceof Fixed<C> fixed ? fixed(negated(fixed.answer)) : of -> negated(ask(of));
+    }
+
+    private static int negated(int answer) {
+        return answer == UNKNOWN ? UNKNOWN : YES - answer;
+    }
+
+    private static <C> boolean isFixed(Predicate<C> predicate, int answer) {
+        return predicate instanceof Fixed<C> fixed && fixed.answer == answer;
+    }
+
+    /** An answer known before anything is asked, so that conditions around it need not ask. */
+    record Fixed<C>(int answer) implements Predicate<C> {
+
+        @Override
+        public int ask(C of) {
+            return answer;
+        }
     }
 }

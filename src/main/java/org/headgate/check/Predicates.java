@@ -2,7 +2,9 @@ package org.headgate.check;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.BinaryExpression;
@@ -30,6 +32,7 @@ import net.sf.jsqlparser.expression.operators.relational.NotEqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.schema.Column;
+import org.headgate.layout.Row;
 
 /**
  * Makes predicates of conditions written in SQL, so that a rule reads the same to a person, to this class, and to
@@ -43,6 +46,8 @@ import net.sf.jsqlparser.schema.Column;
  * @param <C> what the predicates are asked of
  */
 final class Predicates<C> {
+
+    private static final Map<String, Expression> PARSED = new ConcurrentHashMap<>();
 
     private final Function<String, Optional<Value<C>>> words;
 
@@ -61,7 +66,12 @@ final class Predicates<C> {
         return value(parsed(expression));
     }
 
+    /** Rules are few and stay the same while we run: each text is parsed once. */
     static Expression parsed(String text) {
+        return PARSED.computeIfAbsent(text, Predicates::parse);
+    }
+
+    private static Expression parse(String text) {
         try {
             return CCJSqlParserUtil.parseExpression(text);
         } catch (JSQLParserException e) {
@@ -95,8 +105,8 @@ final class Predicates<C> {
             return in.isNot() ? any.not() : any;
         }
         if (e instanceof Between between) {
-            var within = compare(between.getLeftExpression(), between.getBetweenExpressionStart(), sign -> sign >= 0)
-                    .and(compare(between.getLeftExpression(), between.getBetweenExpressionEnd(), sign -> sign <= 0));
+            var within = compare(between.getLeftExpression(), between.getBetweenExpressionStart(), Sign.AT_LEAST)
+                    .and(compare(between.getLeftExpression(), between.getBetweenExpressionEnd(), Sign.AT_MOST));
             return between.isNot() ? within.not() : within;
         }
         if (e instanceof BinaryExpression binary) {
@@ -107,18 +117,26 @@ final class Predicates<C> {
 
     private static <C> Predicate<C> missing(Value<C> value) {
         if (value instanceof Value.Numeric<C> number) {
-            return of -> Predicate.answer(number.number().from(of) == Cells.NONE);
+            return ofNumber(number.number(), one -> Predicate.answer(one == Cells.NONE));
         }
         var text = ((Value.Textual<C>) value).text();
-        return of -> Predicate.answer(text.from(of).isEmpty());
+        return of -> Predicate.answer(text.isMissing(of));
+    }
+
+    /** What is asked of one number. */
+    private interface AnswerTo {
+        int of(int number);
+    }
+
+    private static <C> Predicate<C> ofNumber(Value.NumberOf<C> number, AnswerTo answer) {
+        return number instanceof Value.FixedNumber<C> fixed
+                ? Predicate.fixed(answer.of(fixed.number()))
+                : of -> answer.of(number.from(of));
     }
 
     private static <C> Predicate<C> yes(Value<C> value) {
         if (value instanceof Value.Numeric<C> number && number.form() == Form.YES_NO) {
-            return of -> {
-                var yes = number.number().from(of);
-                return yes == Cells.NONE ? Predicate.UNKNOWN : Predicate.answer(yes == 1);
-            };
+            return ofNumber(number.number(), yes -> yes == Cells.NONE ? Predicate.UNKNOWN : Predicate.answer(yes == 1));
         }
         throw new IllegalArgumentException("A word on its own must be one that is yes or no");
     }
@@ -128,12 +146,42 @@ final class Predicates<C> {
             var numbers = list.stream()
                     .mapToInt(one -> Math.toIntExact(((LongValue) one).getValue()))
                     .toArray();
-            return of -> among(numbers, number.number().from(of));
+            return ofNumber(number.number(), one -> among(numbers, one));
+        }
+        if (value(left) instanceof Value.Textual<C> text && list.stream().allMatch(Predicates::isShort)) {
+            var texts = list.stream()
+                    .mapToLong(one -> Row.packed(((StringValue) one).getValue()))
+                    .toArray();
+            return amongShort(text.text(), texts);
         }
         return list.stream()
-                .map(one -> compare(left, one, sign -> sign == 0))
+                .map(one -> compare(left, one, Sign.EQUAL))
                 .reduce(Predicate::or)
                 .orElseThrow(() -> new IllegalArgumentException("IN needs at least one value"));
+    }
+
+    // Nothing is never among what is looked for: it is neither in nor out.
+    private static boolean isShort(Expression e) {
+        return e instanceof StringValue text && isShort(text.getValue());
+    }
+
+    private static boolean isShort(String text) {
+        return !text.isEmpty() && Row.packed(text) >= 0;
+    }
+
+    private static <C> Predicate<C> amongShort(Value.TextOf<C> text, long... texts) {
+        return of -> {
+            if (text.isMissing(of)) {
+                return Predicate.UNKNOWN;
+            }
+            var cell = text.packed(of);
+            for (var one : texts) {
+                if (one == cell) {
+                    return Predicate.YES;
+                }
+            }
+            return Predicate.NO;
+        };
     }
 
     private static int among(int[] numbers, int number) {
@@ -148,29 +196,40 @@ final class Predicates<C> {
         return Predicate.NO;
     }
 
-    /** Which signs of a comparison make it true. */
-    private interface Sign {
-        boolean fits(int sign);
+    /** Which outcomes of a comparison make it true. */
+    private record Sign(boolean less, boolean same, boolean more) {
+
+        private static final Sign EQUAL = new Sign(false, true, false);
+        private static final Sign AT_LEAST = new Sign(false, true, true);
+        private static final Sign AT_MOST = new Sign(true, true, false);
+
+        boolean fits(int compared) {
+            return compared < 0 ? less : compared == 0 ? same : more;
+        }
+
+        boolean isAboutOrder() {
+            return less != more;
+        }
     }
 
     private static Sign sign(BinaryExpression e) {
         if (e instanceof EqualsTo) {
-            return sign -> sign == 0;
+            return Sign.EQUAL;
         }
         if (e instanceof NotEqualsTo) {
-            return sign -> sign != 0;
+            return new Sign(true, false, true);
         }
         if (e instanceof MinorThan) {
-            return sign -> sign < 0;
+            return new Sign(true, false, false);
         }
         if (e instanceof MinorThanEquals) {
-            return sign -> sign <= 0;
+            return Sign.AT_MOST;
         }
         if (e instanceof GreaterThan) {
-            return sign -> sign > 0;
+            return new Sign(false, false, true);
         }
         if (e instanceof GreaterThanEquals) {
-            return sign -> sign >= 0;
+            return Sign.AT_LEAST;
         }
         throw notUnderstood(e);
     }
@@ -194,29 +253,38 @@ final class Predicates<C> {
             if (day == Cells.NONE) {
                 throw new IllegalArgumentException("'" + text.getValue() + "' beside a day is no day");
             }
-            return new Value.Numeric<>(Form.DATE, of -> day);
+            return Value.fixed(Form.DATE, day);
         }
         return value(one);
     }
 
     private static <C> Predicate<C> numbers(Value.NumberOf<C> a, Value.NumberOf<C> b, Sign sign) {
-        return of -> {
-            var first = a.from(of);
-            var second = b.from(of);
-            return first == Cells.NONE || second == Cells.NONE
-                    ? Predicate.UNKNOWN
-                    : Predicate.answer(sign.fits(Integer.compare(first, second)));
-        };
+        return b instanceof Value.FixedNumber<C> second
+                ? ofNumber(a, first -> numbers(first, second.number(), sign))
+                : of -> numbers(a.from(of), b.from(of), sign);
+    }
+
+    private static int numbers(int a, int b, Sign sign) {
+        return a == Cells.NONE || b == Cells.NONE
+                ? Predicate.UNKNOWN
+                : Predicate.answer(sign.fits(Integer.compare(a, b)));
     }
 
     private static <C> Predicate<C> texts(Value.TextOf<C> a, Value.TextOf<C> b, Sign sign) {
-        return of -> {
-            var first = a.from(of);
-            var second = b.from(of);
-            return first.isEmpty() || second.isEmpty()
-                    ? Predicate.UNKNOWN
-                    : Predicate.answer(sign.fits(first.compareTo(second)));
-        };
+        if (b instanceof Value.FixedText<C> second) {
+            if (a instanceof Value.FixedText<C> first) {
+                return Predicate.fixed(texts(first.text(), second.text(), sign));
+            }
+            if (!sign.isAboutOrder() && isShort(second.text())) {
+                var same = amongShort(a, Row.packed(second.text()));
+                return sign.same() ? same : same.not();
+            }
+        }
+        return of -> texts(a.from(of), b.from(of), sign);
+    }
+
+    private static int texts(String a, String b, Sign sign) {
+        return a.isEmpty() || b.isEmpty() ? Predicate.UNKNOWN : Predicate.answer(sign.fits(a.compareTo(b)));
     }
 
     private Value<C> value(Expression e) {
@@ -228,16 +296,13 @@ final class Predicates<C> {
             return words.apply(name).orElseThrow(() -> new NoSuchWord(name));
         }
         if (e instanceof LongValue number) {
-            var constant = Math.toIntExact(number.getValue());
-            return new Value.Numeric<>(Form.NUMBER, of -> constant);
+            return Value.fixed(Form.NUMBER, Math.toIntExact(number.getValue()));
         }
         if (e instanceof BooleanValue bool) {
-            var constant = bool.getValue() ? 1 : 0;
-            return new Value.Numeric<>(Form.YES_NO, of -> constant);
+            return Value.fixed(Form.YES_NO, bool.getValue() ? 1 : 0);
         }
         if (e instanceof StringValue text) {
-            var constant = text.getValue();
-            return new Value.Textual<>(of -> constant);
+            return Value.fixed(text.getValue());
         }
         return computed(e);
     }
@@ -275,11 +340,15 @@ final class Predicates<C> {
         var b = number(value(right));
         // A day and a number make a day; two days, what lies between them.
         var form = a.form() == Form.DATE && b.form() != Form.DATE ? Form.DATE : Form.NUMBER;
-        return new Value.Numeric<>(form, of -> {
-            var first = a.number().from(of);
-            var second = b.number().from(of);
-            return first == Cells.NONE || second == Cells.NONE ? Cells.NONE : operation.of(first, second);
-        });
+        if (a.number() instanceof Value.FixedNumber<C> first && b.number() instanceof Value.FixedNumber<C> second) {
+            return Value.fixed(form, result(first.number(), second.number(), operation));
+        }
+        return new Value.Numeric<>(
+                form, of -> result(a.number().from(of), b.number().from(of), operation));
+    }
+
+    private static int result(int a, int b, Arithmetic operation) {
+        return a == Cells.NONE || b == Cells.NONE ? Cells.NONE : operation.of(a, b);
     }
 
     private Value<C> function(String name, List<Value<C>> arguments) {
@@ -294,8 +363,8 @@ final class Predicates<C> {
                 });
             }
             case "make_date" -> date(arguments);
-            case "number_in" -> in(arguments, Form.NUMBER, Cells::small);
-            case "day_in" -> in(arguments, Form.DATE, Cells::date);
+            case "number_in" -> new Value.Numeric<>(Form.NUMBER, text(arguments.get(0))::small);
+            case "day_in" -> new Value.Numeric<>(Form.DATE, text(arguments.get(0))::day);
             default -> throw new IllegalArgumentException("A rule can not use the function " + name);
         };
     }
@@ -308,38 +377,34 @@ final class Predicates<C> {
     private static <C> Value<C> part(List<Value<C>> arguments, Part part) {
         var text = text(arguments.get(0));
         var length = number(arguments.get(1)).number();
-        return new Value.Textual<>(of -> part.of(text.from(of), length.from(of)));
+        // Codes of districts and schools are the same in many rows.
+        var last = new String[] {"", ""};
+        return new Value.Textual<>(of -> {
+            var whole = text.from(of);
+            if (!whole.equals(last[0])) {
+                last[0] = whole;
+                last[1] = part.of(whole, length.from(of));
+            }
+            return last[1];
+        });
     }
 
     private static <C> Value<C> date(List<Value<C>> arguments) {
         var year = number(arguments.get(0)).number();
         var month = number(arguments.get(1)).number();
         var day = number(arguments.get(2)).number();
-        // Nearly always the same day for all rows.
-        var last = new int[] {Cells.NONE, Cells.NONE, Cells.NONE, Cells.NONE};
-        return new Value.Numeric<>(Form.DATE, of -> {
-            var y = year.from(of);
-            var m = month.from(of);
-            var d = day.from(of);
-            if (y != last[0] || m != last[1] || d != last[2]) {
-                last[0] = y;
-                last[1] = m;
-                last[2] = d;
-                last[3] = date(y, m, d);
-            }
-            return last[3];
-        });
+        if (year instanceof Value.FixedNumber<C> y
+                && month instanceof Value.FixedNumber<C> m
+                && day instanceof Value.FixedNumber<C> d) {
+            return Value.fixed(Form.DATE, date(y.number(), m.number(), d.number()));
+        }
+        return new Value.Numeric<>(Form.DATE, of -> date(year.from(of), month.from(of), day.from(of)));
     }
 
     private static int date(int year, int month, int day) {
         return year == Cells.NONE || month == Cells.NONE || day == Cells.NONE
                 ? Cells.NONE
                 : (int) LocalDate.of(year, month, day).toEpochDay();
-    }
-
-    private static <C> Value<C> in(List<Value<C>> arguments, Form form, Facts.Reading reading) {
-        var text = text(arguments.get(0));
-        return new Value.Numeric<>(form, of -> reading.of(text.from(of)));
     }
 
     private static <C> Value.Numeric<C> number(Value<C> value) {

@@ -1,6 +1,7 @@
 package org.headgate.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,22 +10,37 @@ import java.util.function.Supplier;
 /** The rules about one row at a time, made ready for one file. */
 final class RowRules {
 
-    private final List<Ready> ready = new ArrayList<>();
+    private final Facts facts;
+    private final Map<Rule, Sayings> sayings = new HashMap<>();
+    private final ByType<List<Ready>> ready;
 
     RowRules(Rules rules, Facts facts) {
-        var predicates = new Predicates<>(facts::word);
-        rules.of(facts.claim().kind(), Rule.How.OnRow.class).forEach((rule, how) -> {
+        this.facts = facts;
+        var onRows = rules.of(facts.claim().kind(), Rule.How.OnRow.class);
+        ready = new ByType<>(facts, words -> ready(onRows, words));
+    }
+
+    private List<Ready> ready(Map<Rule, Rule.How.OnRow> onRows, Predicates<Facts> words) {
+        var those = new ArrayList<Ready>();
+        onRows.forEach((rule, how) -> {
             try {
-                ready.add(new Ready(rule, predicates.of(how.breaks()), new Sayings(rule, facts)));
+                var breaks = words.of(how.breaks());
+                if (breaks.canHold()) {
+                    var needs = Needs.of(how.breaks(), facts::bit);
+                    those.add(new Ready(
+                            rule, needs, breaks, sayings.computeIfAbsent(rule, one -> new Sayings(one, facts))));
+                }
             } catch (Predicates.NoSuchWord e) {
                 // The file's layout has no column for it: the rule has nothing to say about this year.
             }
         });
+        return those;
     }
 
-    void apply(Facts facts, Findings findings, SettingAside aside) {
-        for (var rule : ready) {
-            if (rule.breaks.holds(facts)) {
+    void apply(Findings findings, SettingAside aside) {
+        var has = facts.present();
+        for (var rule : ready.now()) {
+            if (rule.needs.areMetBy(has) && rule.breaks.holds(facts)) {
                 findings.add(rule.rule, "", facts.here(), rule.sayings.of(facts));
                 if (rule.rule.setsAside()) {
                     aside.setAside(facts.line(), rule.rule);
@@ -38,7 +54,7 @@ final class RowRules {
         void setAside(long line, Rule rule);
     }
 
-    private record Ready(Rule rule, Predicate<Facts> breaks, Sayings sayings) {}
+    private record Ready(Rule rule, Needs needs, Predicate<Facts> breaks, Sayings sayings) {}
 
     /** What fills the places of a rule's message from the row at hand. */
     static final class Sayings {

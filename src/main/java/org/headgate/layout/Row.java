@@ -117,6 +117,71 @@ public final class Row {
         return end > from;
     }
 
+    /** Whether a cell holds ASCII digits and nothing else; cheaper than its text. */
+    public boolean isDigits(int index) {
+        int from = start(index);
+        int end = ends[index];
+        for (int i = from; i < end; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return false;
+            }
+        }
+        return end > from;
+    }
+
+    /** The up to seven bytes of a cell as one number, so that short codes compare in one step; -1 for longer cells. */
+    public long packed(int index) {
+        int from = start(index);
+        return ends[index] - from > 7 ? -1 : packed(bytes, from, ends[index]);
+    }
+
+    /** What {@link #packed(int)} gives for a cell of this text. */
+    public static long packed(String text) {
+        var utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return utf8.length > 7 ? -1 : packed(utf8, 0, utf8.length);
+    }
+
+    private static long packed(byte[] bytes, int from, int end) {
+        long packed = 0;
+        for (int i = from; i < end; i++) {
+            packed = packed << 8 | bytes[i] & 0xFF;
+        }
+        // The length is in it too: a NUL is a byte like others.
+        return packed | (long) (end - from) << 56;
+    }
+
+    /** 64 bits that tell a cell's text from any other. */
+    public long hash(int index) {
+        int from = start(index);
+        int end = ends[index];
+        long hash = end - from;
+        for (; end - from > 7; from += 7) {
+            hash = mixed(hash ^ packed(bytes, from, from + 7));
+        }
+        return mixed(hash ^ packed(bytes, from, end));
+    }
+
+    private static long mixed(long value) {
+        long hash = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
+        return hash ^ (hash >>> 31);
+    }
+
+    /** One byte of a cell. */
+    public byte at(int index, int offset) {
+        return bytes[start(index) + offset];
+    }
+
+    /** Whether all of the row is ASCII for certain, so that its bytes are its characters. */
+    public boolean isAscii() {
+        return ascii;
+    }
+
+    /** Copies a cell's {@link #length(int)} bytes. */
+    public void copy(int index, byte[] into, int at) {
+        System.arraycopy(bytes, start(index), into, at, length(index));
+    }
+
     /** All cells, in file order, as many as the file has. */
     public List<String> cells() {
         return new AbstractList<>() {
