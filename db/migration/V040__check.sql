@@ -148,8 +148,8 @@ CREATE FUNCTION stage.seal(n bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFI
 DECLARE
     t text;
 BEGIN
+    EXECUTE format('CREATE UNIQUE INDEX ON stage.scores_%s (line)', n);
     FOREACH t IN ARRAY ARRAY[format('stage.scores_%s', n), format('stage.pupils_%s', n)] LOOP
-        EXECUTE format('CREATE UNIQUE INDEX ON %s (line)', t);
         EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY own_district ON %s USING (access.sees(district))', t);

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.headgate.platform.SqlFile;
 import org.headgate.reference.Kind;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Applies the rules over staged rows. Each {@code check.sql} reads {@code slot} (one row), {@code scores},
- * {@code pupils}, {@code last_published}, {@code last_year}, {@code other_side} and {@code other_kinds} (the other tests of
+ * {@code last_published}, {@code last_year}, {@code other_side} and {@code other_kinds} (the other tests of
  * the year), and returns one row a finding about the whole file: the places of its message.
  */
 @Component
@@ -52,17 +54,17 @@ class SqlRules {
     }
 
     /**
-     * Needs a transaction of its own that is rolled back or committed after: the views last as long as it does. False
+     * Needs a transaction of its own that is rolled back or committed after: the relations last as long as it does. False
      * when the snapshot's rows are nowhere any more.
      */
     boolean apply(Connection connection, Snapshot snapshot, Findings findings) throws SQLException {
-        var own = OwnRows.of(connection, snapshot.number());
+        var own = ownRows(connection, snapshot.number());
         if (own.isEmpty()) {
             return false;
         }
-        var held = lookAt(connection, snapshot, own.get());
-        for (var rule : rules.of(snapshot.slot().kind(), Rule.How.AgainstTheCounty.class)
-                .entrySet()) {
+        var asked = rules.of(snapshot.slot().kind(), Rule.How.AgainstTheCounty.class);
+        var held = lookAt(connection, snapshot, own.get(), asked.values());
+        for (var rule : asked.entrySet()) {
             var sql = rule.getValue().sql();
             // Where the county holds nothing to compare with, there is nothing to find.
             if (held.stream().anyMatch(sql::contains)) {
@@ -73,22 +75,40 @@ class SqlRules {
     }
 
     /** Makes the relations that the rules read, for this snapshot; answers with those that hold rows of other files. */
-    private static List<String> lookAt(Connection connection, Snapshot snapshot, OwnRows own) throws SQLException {
+    private static List<String> lookAt(
+            Connection connection, Snapshot snapshot, String own, Collection<Rule.How.AgainstTheCounty> rules)
+            throws SQLException {
+        var columns = columns(rules);
         var others = others(connection, snapshot);
         try (var statement = connection.createStatement()) {
-            // Fresh tables behind row-level security are guessed to be tiny, and a loop over a loop never ends.
-            statement.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'");
-            statement.execute(view("slot", facts(snapshot.slot())));
-            statement.execute(view("scores", own.scores()));
-            statement.execute(view("pupils", own.pupils()));
+            // A loop over a loop never ends. Samples are small: only whether values are many or few matters.
+            statement.execute(
+                    "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'; SET LOCAL default_statistics_target = 10");
+            statement.execute("CREATE TEMPORARY VIEW slot AS " + facts(snapshot.slot()));
+            statement.execute(relation("scores", columns, own));
             for (var other : others.entrySet()) {
-                statement.execute(view(other.getKey(), loaded(other.getValue())));
+                statement.execute(relation(other.getKey(), columns, loaded(other.getValue())));
             }
         }
         return others.entrySet().stream()
                 .filter(other -> !other.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    // Rows are wide, guarded, and read by many rules: they are read once, and only what some rule asks for is kept.
+    private static String relation(String name, String columns, String from) {
+        return "CREATE TEMPORARY TABLE " + name + " ON COMMIT DROP AS SELECT " + columns + " FROM " + from
+                + "; ANALYZE " + name;
+    }
+
+    private static String columns(Collection<Rule.How.AgainstTheCounty> rules) {
+        var words = rules.stream()
+                .flatMap(rule -> Stream.of(rule.sql().split("\\W+")))
+                .collect(Collectors.toSet());
+        return Stream.concat(Stream.of("line", "side"), Facts.SCORES.stream().map(Facts.Fact::name))
+                .filter(column -> column.equals("line") || words.contains(column))
+                .collect(Collectors.joining(", "));
     }
 
     /** By relation, the loads whose rows it holds. */
@@ -124,16 +144,12 @@ class SqlRules {
         return loads;
     }
 
-    // The loads' numbers stand in the view itself, so that only their partitions are read.
+    // The loads' numbers stand in the query itself, so that only their partitions are read.
     private static String loaded(List<Long> loads) {
         var which = loads.isEmpty()
                 ? "false"
                 : loads.stream().map(String::valueOf).collect(Collectors.joining(", ", "load_id IN (", ")"));
-        return "SELECT * FROM analytics.score_facts WHERE " + which;
-    }
-
-    private static String view(String name, String query) {
-        return "CREATE TEMPORARY VIEW " + name + " AS " + query;
+        return "analytics.score_facts WHERE " + which;
     }
 
     // Nothing here can hold a quote: digits and words of our own.
@@ -177,32 +193,21 @@ class SqlRules {
     }
 
     /** Where the rows of the snapshot itself are: staged while it is checked, loaded later. */
-    private record OwnRows(String scores, String pupils) {
-
-        private static final String LOADED_PUPILS = """
-                SELECT f.load_id, f.line, f.district, f.ssid, p.last_name, p.first_name, p.birth_date, p.gender,
-                       NULL::text AS enrolled_district_name, NULL::text AS enrolled_school_name,
-                       NULL::text AS tested_district_name, NULL::text AS tested_school_name
-                FROM analytics.score_facts f LEFT JOIN analytics.pupils p USING (district, ssid)
-                WHERE f.load_id =""";
-
-        static Optional<OwnRows> of(Connection connection, long number) throws SQLException {
-            if (isThere(connection, "stage.scores_" + number)) {
-                return Optional.of(
-                        new OwnRows("SELECT * FROM stage.scores_" + number, "SELECT * FROM stage.pupils_" + number));
-            }
-            return isThere(connection, "analytics.score_facts_" + number)
-                    ? Optional.of(new OwnRows(loaded(List.of(number)), LOADED_PUPILS + " " + number))
-                    : Optional.empty();
+    private static Optional<String> ownRows(Connection connection, long number) throws SQLException {
+        if (isThere(connection, "stage.scores_" + number)) {
+            return Optional.of("stage.scores_" + number);
         }
+        return isThere(connection, "analytics.score_facts_" + number)
+                ? Optional.of(loaded(List.of(number)))
+                : Optional.empty();
+    }
 
-        private static boolean isThere(Connection connection, String table) throws SQLException {
-            try (var find = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-                find.setString(1, table);
-                try (var found = find.executeQuery()) {
-                    found.next();
-                    return found.getBoolean(1);
-                }
+    private static boolean isThere(Connection connection, String table) throws SQLException {
+        try (var find = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            find.setString(1, table);
+            try (var found = find.executeQuery()) {
+                found.next();
+                return found.getBoolean(1);
             }
         }
     }

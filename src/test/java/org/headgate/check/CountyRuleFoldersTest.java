@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.Yaml;
 class CountyRuleFoldersTest {
 
     private static final List<String> RELATIONS =
-            List.of("scores", "pupils", "last_published", "last_year", "other_side", "other_kinds");
+            List.of("scores", "last_published", "last_year", "other_side", "other_kinds");
 
     @Autowired
     DataSource database;

@@ -70,13 +70,13 @@ class RuleOpinionsTest {
         var words = new LinkedHashMap<String, Value<Facts>>();
         var conditions = conditions(facts, words);
         var ours = new LinkedHashMap<String, List<Long>>();
-        conditions.keySet().forEach(rule -> ours.put(rule.id(), new ArrayList<>()));
+        conditions.forEach(rule -> ours.put(rule.id(), new ArrayList<>()));
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 open(connection, words);
-                stage(connection, rows(file, words), facts, words, conditions, ours);
-                for (var rule : conditions.keySet()) {
+                stage(connection, rows(file, words), facts, words, ours);
+                for (var rule : conditions) {
                     assertThat(theirs(connection, rule)).as(rule.id()).isEqualTo(ours.get(rule.id()));
                 }
             } finally {
@@ -86,8 +86,8 @@ class RuleOpinionsTest {
         }
     }
 
-    private Map<Rule, Predicate<Facts>> conditions(Facts facts, Map<String, Value<Facts>> words) {
-        var conditions = new LinkedHashMap<Rule, Predicate<Facts>>();
+    private List<Rule> conditions(Facts facts, Map<String, Value<Facts>> words) {
+        var conditions = new ArrayList<Rule>();
         rules.of(facts.claim().kind(), Rule.How.OnRow.class).forEach((rule, how) -> {
             var used = new HashMap<String, Value<Facts>>();
             var predicates = new Predicates<Facts>(name -> {
@@ -96,7 +96,8 @@ class RuleOpinionsTest {
                 return value;
             });
             try {
-                conditions.put(rule, predicates.of(how.breaks()));
+                predicates.of(how.breaks());
+                conditions.add(rule);
                 words.putAll(used);
             } catch (Predicates.NoSuchWord e) {
                 // That year has no column for it.
@@ -144,14 +145,14 @@ class RuleOpinionsTest {
         return damaged;
     }
 
-    private static void stage(
+    private void stage(
             Connection connection,
             List<List<String>> rows,
             Facts facts,
             Map<String, Value<Facts>> words,
-            Map<Rule, Predicate<Facts>> conditions,
             Map<String, List<Long>> ours)
             throws SQLException {
+        var rowRules = new RowRules(rules, facts);
         var places = words.values().stream().map(value -> ", ?::" + type(value)).collect(Collectors.joining());
         try (var insert = connection.prepareStatement("INSERT INTO opinions VALUES (?" + places + ")")) {
             for (var i = 0; i < rows.size(); i++) {
@@ -162,11 +163,10 @@ class RuleOpinionsTest {
                     insert.setString(place++, text(value, facts));
                 }
                 insert.addBatch();
-                conditions.forEach((rule, breaks) -> {
-                    if (breaks.holds(facts)) {
-                        ours.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(facts.line());
-                    }
-                });
+                rowRules.apply(
+                        (rule, column, where, said) -> ours.computeIfAbsent(rule.id(), id -> new ArrayList<>())
+                                .add(facts.line()),
+                        (line, rule) -> {});
             }
             insert.executeBatch();
         }
