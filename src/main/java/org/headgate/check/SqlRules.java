@@ -106,7 +106,9 @@ class SqlRules {
         var words = rules.stream()
                 .flatMap(rule -> Stream.of(rule.sql().split("\\W+")))
                 .collect(Collectors.toSet());
-        return Stream.concat(Stream.of("line", "side"), Facts.SCORES.stream().map(Facts.Fact::name))
+        return Stream.concat(
+                        Stream.of("line", "district", "side", "school_year"),
+                        Facts.SCORES.stream().map(Facts.Fact::name))
                 .filter(column -> column.equals("line") || words.contains(column))
                 .collect(Collectors.joining(", "));
     }
