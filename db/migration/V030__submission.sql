@@ -39,6 +39,14 @@ CREATE TABLE submission.snapshots (
 );
 CREATE INDEX ON submission.snapshots (slot, number DESC);
 
+-- What a district's stored files are sealed with; opens only with the master key, which is not in the database.
+CREATE TABLE submission.district_keys (
+    district text PRIMARY KEY,
+    wrapped  bytea NOT NULL,                    -- 32 bytes, AES-256-GCM under the master key, bound to the district
+    master   text NOT NULL,                     -- the mark of that master key; tells nothing of the key itself
+    made_at  timestamptz NOT NULL
+);
+
 -- "Nothing to report", signed: who said so, when and why. A statement is never changed; a newer one is added.
 CREATE TABLE submission.statements (
     id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -107,7 +115,7 @@ CREATE TABLE submission.unknown_headers (
 CREATE UNIQUE INDEX ON submission.unknown_headers (district, md5(header), school_year);
 
 DO $$ DECLARE t text; BEGIN
-    FOREACH t IN ARRAY ARRAY['slots', 'snapshots', 'statements', 'upload_files', 'unknown_headers'] LOOP
+    FOREACH t IN ARRAY ARRAY['slots', 'snapshots', 'district_keys', 'statements', 'upload_files', 'unknown_headers'] LOOP
         EXECUTE format('ALTER TABLE submission.%I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE submission.%I FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY own_district ON submission.%I USING (access.sees(district))', t);
@@ -117,6 +125,7 @@ END $$;
 GRANT SELECT, INSERT ON submission.collections TO ${app_role};
 GRANT SELECT, INSERT, UPDATE ON submission.slots TO ${app_role};
 GRANT SELECT, INSERT ON submission.snapshots TO ${app_role};
+GRANT SELECT, INSERT, UPDATE ON submission.district_keys TO ${app_role};
 GRANT SELECT, INSERT ON submission.statements TO ${app_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON submission.uploads, submission.upload_files TO ${app_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON submission.layouts, submission.unknown_headers TO ${app_role};

@@ -27,6 +27,8 @@ class ProductionGuard implements EnvironmentPostProcessor {
                 faults.add(password + " is missing or a well-known word: choose a secret");
             }
         }
+        MasterKey.fault(settings.getProperty("headgate.master-key", ""))
+                .ifPresent(fault -> faults.add("headgate.master-key " + fault));
         if (settings.getProperty("spring.mail.host", "").isEmpty()) {
             faults.add("spring.mail.host is not set: districts would never get a letter");
         }

@@ -8,12 +8,16 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class StorageFull extends RuntimeException {
 
     private StorageFull(Exception cause) {
-        super("No room left on the disk under the data directory: make room, then send again", cause);
+        super("No room left on the disk where files are kept: make room, then send again", cause);
     }
 
     /** StorageFull where the system said so, else an outage with this message. */
     static RuntimeException or(Exception cause, String message) {
-        return is(cause) ? new StorageFull(cause) : new IllegalStateException(message, cause);
+        return is(cause) ? because(cause) : new IllegalStateException(message, cause);
+    }
+
+    static StorageFull because(Exception cause) {
+        return new StorageFull(cause);
     }
 
     // Java has no class for ENOSPC and EDQUOT; their words are the system's.
