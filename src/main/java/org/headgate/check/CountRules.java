@@ -98,7 +98,7 @@ final class CountRules {
     private static final class Division {
 
         private final @Nullable Value<Facts> by;
-        private final PairRules.Firsts known = new PairRules.Firsts(0);
+        private final Firsts known = new Firsts(0);
         private long line = -1;
         private int now;
 
@@ -119,14 +119,14 @@ final class CountRules {
         }
 
         private int number(long hash) {
-            var place = known.find(hash);
-            if (place >= 0) {
+            var place = known.place(hash);
+            if (known.isTaken(place)) {
                 return known.line(place);
             }
             if (known.size() == PARTS) {
                 return -1;
             }
-            known.putIfAbsent(hash, known.size(), new int[0]);
+            known.put(hash, known.size());
             return known.size() - 1;
         }
 
@@ -256,7 +256,7 @@ final class CountRules {
         private final String name;
         private final Place first;
         private final int[] counts;
-        private final Map<Integer, PairRules.Firsts> seen = new HashMap<>();
+        private final Map<Integer, Firsts> seen = new HashMap<>();
         private int rows;
 
         Part(String name, int counters, Place first) {
@@ -354,13 +354,14 @@ final class CountRules {
     private record Distinct(int place, Value<Facts> value) implements Counter {
 
         private static final int ENOUGH = 10_000;
-        private static final int[] NO_TRAITS = {};
 
         @Override
         public void count(Facts facts, Part into) {
-            var seen = into.seen.computeIfAbsent(place, key -> new PairRules.Firsts(0));
-            if (seen.size() < ENOUGH) {
-                seen.putIfAbsent(value.hash(facts), 0, NO_TRAITS);
+            var seen = into.seen.computeIfAbsent(place, key -> new Firsts(0));
+            var hash = value.hash(facts);
+            var place = seen.place(hash);
+            if (seen.size() < ENOUGH && !seen.isTaken(place)) {
+                seen.put(hash, 0);
             }
         }
 

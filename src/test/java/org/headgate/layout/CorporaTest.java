@@ -187,8 +187,7 @@ class CorporaTest {
     /** Those in the folders of sets; what lies beside them tells about them. */
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file ->
-                            Files.isRegularFile(file) && !CORPORA.equals(file.getParent()))
+            return files.filter(file -> Files.isRegularFile(file) && !CORPORA.equals(file.getParent()))
                     .sorted()
                     .toList();
         }
