@@ -128,7 +128,7 @@ final class Pupils {
                 lot.oneOf(FIRST_NAMES),
                 lot.oneOf(MIDDLE_NAMES),
                 // Kindergartners turn five by September 1 before.
-                LocalDate.of(kindergarten - 6, 9, 2).plusDays(lot.below(365)),
+                LocalDate.of(kindergarten - 7, 9, 2).plusDays(lot.below(365)),
                 lot.in(0.003) ? "X" : lot.in(0.49) ? "F" : "M",
                 ethnicity,
                 language,
