@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The first lines of a file, as far as the first {@value #SIZE} bytes go. */
 record Head(byte[] bytes, boolean whole) {
@@ -52,10 +53,28 @@ record Head(byte[] bytes, boolean whole) {
                 delimiter = candidate;
             }
         }
-        var cells = Arrays.stream(text.split(java.util.regex.Pattern.quote("" + delimiter), -1))
-                .map(Head::unquoted)
-                .toList();
-        return new Line(number, delimiter, cells);
+        return new Line(
+                number,
+                delimiter,
+                cut(text, delimiter).stream().map(Head::unquoted).toList());
+    }
+
+    /** Within quotes a delimiter belongs to its cell, unless a quote never closes. */
+    private static List<String> cut(String text, char delimiter) {
+        var cells = new ArrayList<String>();
+        boolean isQuoted = false;
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' && (isQuoted || i == from)) {
+                isQuoted = !isQuoted;
+            } else if (c == delimiter && !isQuoted) {
+                cells.add(text.substring(from, i));
+                from = i + 1;
+            }
+        }
+        cells.add(text.substring(from));
+        return isQuoted ? Arrays.asList(text.split(Pattern.quote("" + delimiter), -1)) : cells;
     }
 
     private static String unquoted(String cell) {

@@ -333,13 +333,13 @@ public final class Recogniser {
         }
 
         private Optional<Sentence> agency() {
-            if (!sample.hasDistricts()) {
-                return districtByName();
-            }
             var rounded = sample.rounded();
             if (rounded.isPresent()) {
                 var code = rounded.get();
                 return because("layout.refused.codes-rounded", code.line(), code.column(), code.value());
+            }
+            if (!sample.hasDistricts()) {
+                return districtByName();
             }
             var code = sample.agency(name.district());
             int enrolledElsewhere = sample.elsewhere(Side.ENROLLED, code);

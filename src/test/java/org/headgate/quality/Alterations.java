@@ -26,12 +26,13 @@ import org.headgate.layout.Column;
 import org.headgate.layout.ColumnType;
 import org.headgate.quality.Alteration.Change;
 import org.headgate.quality.Alteration.Given;
+import org.headgate.reference.Kind;
 
 /**
  * What happens to files between TOMS and us, by bytes, each so that a seed repeats it.
  *
  * <p>Some things leave no trace in the file itself: rows sorted (nobody documented TOMS' order), rows filtered to a
- * school or a grade or cut after a whole row (only an earlier file, last year's or the directory can tell), a name or
+ * school or cut after a whole row (only an earlier file, last year's or the directory can tell), a name or
  * another free text replaced by another of its kind, the line ends changed from CRLF to LF throughout. They are not
  * among these; what the county holds may show them.
  */
@@ -48,6 +49,7 @@ final class Alterations {
         all.addAll(ofTheForm());
         all.addAll(ofTheHeader());
         all.addAll(ofTheRows());
+        all.addAll(ofWhatIsThere());
         all.addAll(ofTheCells());
         return all;
     }
@@ -301,6 +303,16 @@ final class Alterations {
                 Alteration.of(
                         "cut in the middle of a line", Alterations::cut, "cut-last-line", "layout.refused.cut-off-row"),
                 Alteration.of(
+                        "cut in the middle of the file",
+                        Alterations::cutAnywhere,
+                        "cut-last-line",
+                        "layout.refused.cut-off-row"),
+                Alteration.of(
+                                "cut where a sheet of 65,536 lines ends",
+                                Alterations::cutWhereASheetEnds,
+                                "rows-at-spreadsheet-limit")
+                        .inFewFiles(),
+                Alteration.of(
                         "empty rows at the end",
                         given -> emptyRows(given, given.sheet().delimiter()),
                         "empty-rows"),
@@ -323,6 +335,14 @@ final class Alterations {
                         "uin-twice",
                         "pupil-twice",
                         "layout.refused.pasted"),
+                Alteration.of(
+                        "another district's file pasted below",
+                        Alterations::otherDistrictBelow,
+                        "row-of-another-district",
+                        "layout.refused.many-districts",
+                        "layout.refused.name-of-other-district",
+                        "layout.refused.name-of-other-side.enrolled",
+                        "layout.refused.name-of-other-side.tested"),
                 Alteration.of("a file of another kind pasted below", Alterations::otherKindBelow, "header-again"),
                 Alteration.of(
                         "text with commas split over columns",
@@ -348,6 +368,37 @@ final class Alterations {
         var lastLine = text.lastIndexOf("\r\n", text.length() - 3) + 2;
         return text.substring(0, lastLine + 1 + given.chance().nextInt(text.length() - lastLine - 3))
                 .getBytes(UTF_8);
+    }
+
+    // Between two lines nobody can tell.
+    private static byte[] cutAnywhere(Given given) {
+        var text = given.sheet().text();
+        var header = text.indexOf('\n') + 2;
+        var end = header + given.chance().nextInt(text.length() - header);
+        while ("\r\n".indexOf(text.charAt(end - 1)) >= 0 || text.charAt(end) == '\r') {
+            end--;
+        }
+        return text.substring(0, end).getBytes(UTF_8);
+    }
+
+    // Of files with few columns, and with ids of their own in each row: a million of them would take a quarter hour.
+    private static byte[] cutWhereASheetEnds(Given given) {
+        var sheet = given.sheet();
+        var ssids = sheet.place("ssid");
+        var uins = sheet.place("uin");
+        if (sheet.header().size() > 110) {
+            return given.asItIs();
+        }
+        var rows = new ArrayList<List<String>>();
+        for (var i = 0; rows.size() < 65_535; i++) {
+            var row = new ArrayList<>(sheet.rows().get(i % sheet.rows().size()));
+            row.set(ssids, "99%08d".formatted(i));
+            if (uins >= 0) {
+                row.set(uins, "8%07d".formatted(i));
+            }
+            rows.add(row);
+        }
+        return sheet.withRows(rows).bytes();
     }
 
     private static byte[] emptyRows(Given given, String delimiter) {
@@ -382,12 +433,19 @@ final class Alterations {
     }
 
     private static byte[] pastedWithHeader(Given given) {
-        return (given.sheet().text() + given.otherSide().text()).getBytes(UTF_8);
+        return (given.sheet().text() + given.otherSide().get().text()).getBytes(UTF_8);
     }
 
     private static byte[] pasted(Given given) {
-        var other = given.otherSide().text();
+        var other = given.otherSide().get().text();
         return (given.sheet().text() + other.substring(other.indexOf('\n') + 1)).getBytes(UTF_8);
+    }
+
+    private static byte[] otherDistrictBelow(Given given) {
+        var other = given.otherDistrict().get().rows();
+        var rows = new ArrayList<>(given.sheet().rows());
+        rows.addAll(other);
+        return other.isEmpty() ? given.asItIs() : given.sheet().withRows(rows).bytes();
     }
 
     private static byte[] otherKindBelow(Given given) {
@@ -428,6 +486,156 @@ final class Alterations {
                 rows.get(row)
                         .subList(0, rows.get(row).size() - 1 - given.chance().nextInt(20)));
         return given.sheet().withRows(rows).bytes();
+    }
+
+    // ------------------------------------------------------------ which rows are there, and what fills them
+
+    private static List<Alteration> ofWhatIsThere() {
+        return List.of(
+                Alteration.of("filtered to one gender", given -> filtered(given, "gender", 100), "one-gender-only")
+                        .inLargeFiles(),
+                Alteration.of("filtered to one grade", given -> filtered(given, "grade", 100), "one-grade-only")
+                        .inLargeFiles(),
+                Alteration.of(
+                                "filtered to pupils in special education",
+                                given -> filtered(given, "special_education", "Yes", 100),
+                                "one-group-only")
+                        .inLargeFiles(),
+                Alteration.of("filtered to English learners", Alterations::learners, "one-status-only")
+                        .inLargeFiles(),
+                Alteration.of(
+                                "filtered to pupils below the standard",
+                                Alterations::belowTheStandard,
+                                "one-level-of-scores-only")
+                        .inLargeFiles(),
+                Alteration.of("asked for with a date range", Alterations::dateRange, "date-filtered-slice")
+                        .inLargeFiles(),
+                Alteration.of("one completion date filled down", Alterations::dateFilledDown, "one-completion-day")
+                        .inLargeFiles(),
+                Alteration.of("a test's rows taken out", Alterations::withoutATest, "missing-record-types"),
+                Alteration.of("scores taken out", Alterations::withoutScores, "no-score-at-all"),
+                Alteration.of(
+                        "a row slipped by one cell",
+                        Alterations::slippedRow,
+                        "end-of-record",
+                        "layout.refused.no-whole-row"),
+                Alteration.of("a score beyond the scale", Alterations::scoreBeyondTheScale, "score-out-of-range"));
+    }
+
+    /** The rows of one value that are enough, where others are left out. */
+    private static byte[] filtered(Given given, String goesTo, int atLeast) {
+        var place = given.sheet().place(goesTo);
+        if (place < 0) {
+            return given.asItIs();
+        }
+        return given.sheet().rows().stream()
+                .map(row -> row.get(place))
+                .distinct()
+                .map(value -> filtered(given, goesTo, value, atLeast))
+                .filter(bytes -> bytes.length < given.asItIs().length)
+                .findFirst()
+                .orElseGet(given::asItIs);
+    }
+
+    private static byte[] filtered(Given given, String goesTo, String value, int atLeast) {
+        var place = given.sheet().place(goesTo);
+        return place < 0
+                ? given.asItIs()
+                : given.only(atLeast, rowsWhere(given, row -> row.get(place).equals(value)));
+    }
+
+    // A file of the ELPAC holds nobody else.
+    private static byte[] learners(Given given) {
+        return given.sheet().layout().kind() == Kind.CAASPP ? filtered(given, "elas", "EL", 300) : given.asItIs();
+    }
+
+    private static List<List<String>> rowsWhere(Given given, Predicate<List<String>> which) {
+        return given.sheet().rows().stream().filter(which).toList();
+    }
+
+    private static byte[] belowTheStandard(Given given) {
+        var sheet = given.sheet();
+        var levels = sheet.place("level");
+        var types = sheet.place("record_type");
+        return sheet.layout().kind() == Kind.CAASPP
+                ? given.only(
+                        200,
+                        rowsWhere(
+                                given,
+                                row -> List.of("01", "02").contains(row.get(types))
+                                        && List.of("1", "2").contains(row.get(levels))))
+                : given.asItIs();
+    }
+
+    // Two weeks of scores, and with them nobody who has none.
+    private static byte[] dateRange(Given given) {
+        var sheet = given.sheet();
+        var days = sheet.place("score_available_on");
+        var scores = sheet.place("scale_score");
+        if (days < 0 || sheet.layout().kind() == Kind.ELPAC_INITIAL) {
+            return given.asItIs();
+        }
+        var scored = rowsWhere(
+                given,
+                row -> row.get(scores).matches("[0-9]+")
+                        && ISO_DATE.matcher(row.get(days)).matches());
+        if (scored.isEmpty()) {
+            return given.asItIs();
+        }
+        var first = LocalDate.parse(
+                scored.get(given.chance().nextInt(scored.size())).get(days));
+        return given.only(
+                100,
+                scored.stream()
+                        .filter(row -> {
+                            var day = LocalDate.parse(row.get(days));
+                            return !day.isBefore(first) && day.isBefore(first.plusDays(14));
+                        })
+                        .toList());
+    }
+
+    private static byte[] withoutATest(Given given) {
+        var types = given.sheet().place("record_type");
+        var type = List.of("01", "02", "06").get(given.chance().nextInt(3));
+        var tests = given.sheet().rows().stream().map(row -> row.get(types)).collect(Collectors.toSet());
+        return given.sheet().layout().kind() == Kind.CAASPP && tests.containsAll(List.of("01", "02", "06"))
+                ? given.only(1, rowsWhere(given, row -> !row.get(types).equals(type)))
+                : given.asItIs();
+    }
+
+    private static byte[] withoutScores(Given given) {
+        return given.sheet().rows().size() < 20
+                ? given.asItIs()
+                : given.sheet().withCells(to("scale_score"), score -> "").bytes();
+    }
+
+    private static byte[] dateFilledDown(Given given) {
+        var dates = given.sheet().place("completed_on");
+        var filled = rowsWhere(given, row -> ISO_DATE.matcher(row.get(dates)).matches());
+        return filled.size() < 200
+                ? given.asItIs()
+                : given.sheet()
+                        .withCells(to("completed_on"), date -> filled.get(0).get(dates))
+                        .bytes();
+    }
+
+    private static byte[] slippedRow(Given given) {
+        var rows = new ArrayList<>(given.sheet().rows());
+        var row = given.anyRow();
+        var cells = new ArrayList<>(rows.get(row));
+        Collections.rotate(cells.subList(given.chance().nextInt(cells.size() - 1), cells.size()), 1);
+        rows.set(row, cells);
+        return given.sheet().withRows(rows).bytes();
+    }
+
+    private static byte[] scoreBeyondTheScale(Given given) {
+        var sheet = given.sheet();
+        var scores = sheet.place("scale_score");
+        return inChance(given).stream()
+                .filter(row -> isScored(sheet, sheet.rows().get(row)))
+                .findFirst()
+                .map(row -> sheet.withCell(row, scores, "9999").bytes())
+                .orElseGet(given::asItIs);
     }
 
     // ------------------------------------------------------------ the cells

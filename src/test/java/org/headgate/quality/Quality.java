@@ -50,6 +50,7 @@ final class Quality {
         result.altered()
                 .forEach((alteration, files) ->
                         files.others().forEach(other -> out.println("not named: " + alteration + ": " + other)));
+        out.printf(Locale.US, "%.0f s in all%n", seconds);
         out.println(summary());
     }
 
@@ -100,11 +101,13 @@ final class Quality {
                 ## What no file shows by itself
 
                 Some things leave no trace in the file, so they are not among those above: rows sorted (nobody documented the
-                order in which TOMS writes them), rows filtered to a school or a grade or cut after a whole row, a name or
-                another free text replaced by another, line ends changed from CRLF to LF throughout. What the county holds
-                may show them: an earlier file, the other side, last year's, the directory of schools. A file cut where a
-                spreadsheet ends, after 65,536 or 1,048,576 lines, is told by rule `rows-at-spreadsheet-limit`; files of that
-                size are left to the rule's own test. Of three things TOMS' own habit is not known, so they are said without
+                order in which TOMS writes them), rows filtered to a school or cut after a whole row, a name or another free
+                text replaced by another, line ends changed from CRLF to LF throughout. What the county holds may show them:
+                an earlier file, the other side, last year's, the directory of schools. What only shows beside another file
+                (the same file in both slots, a file that shrank, last year's rows sent again) is no alteration of this one;
+                its rules are tested one by one against a database, by their `pass.csv` and `fail.csv`. Files that end where
+                a spreadsheet does have 65,536 lines here, and 1,048,576 in the test of rule `rows-at-spreadsheet-limit`,
+                since a hundred such files would take a quarter of an hour. Of three things TOMS' own habit is not known, so they are said without
                 blame: a byte order mark, blank lines at the end, and ends of lines that change within a file.
                 """.formatted(
                         summary(),

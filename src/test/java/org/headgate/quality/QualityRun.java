@@ -41,6 +41,8 @@ final class QualityRun {
     // Some alterations need what few files have: names with accents, a county that begins with a zero, standard errors.
     private static final int ENOUGH_TO_ALTER = 40;
 
+    private static final int LARGE_EVERY = 6;
+
     private final long seed;
     private final int pristine;
     private final int each;
@@ -87,14 +89,27 @@ final class QualityRun {
     private Result season(int n) {
         var result = new Result();
         var chance = new Random(seed * 1_000 + n);
-        var season = Season.of(seed * 1_000 + n, 150 + chance.nextInt(600), OWNERS.toArray(District[]::new));
+        var pupils = isLarge(n) ? 2_500 : 150 + chance.nextInt(600);
+        var season = Season.of(seed * 1_000 + n, pupils, OWNERS.toArray(District[]::new));
         var files = files(season, Math.max(share(pristine, n), ENOUGH_TO_ALTER), chance);
         files.stream().limit(share(pristine, n)).forEach(file -> result.sawPristine(file, check(file, file.bytes())));
         for (var alteration : Alterations.all()) {
             var mixed = new Random(seed + n * 31L + alteration.name().hashCode());
-            alter(alteration, season, files, share(each, n), mixed, result);
+            alter(alteration, season, files, amount(alteration, n), mixed, result);
         }
         return result;
+    }
+
+    private static boolean isLarge(int season) {
+        return season % LARGE_EVERY == LARGE_EVERY - 1;
+    }
+
+    private int amount(Alteration alteration, int n) {
+        return switch (alteration.amount()) {
+            case AS_ASKED -> share(each, n);
+            case A_TENTH -> share(each / 10, n);
+            case IN_LARGE_SEASONS -> isLarge(n) ? share(each, n) * LARGE_EVERY : 0;
+        };
     }
 
     private int share(int total, int n) {
@@ -128,7 +143,11 @@ final class QualityRun {
                 return;
             }
             var sheet = Sheet.of(file);
-            var given = new Alteration.Given(sheet, Sheet.of(otherSide(season, file)), chance);
+            var given = new Alteration.Given(
+                    sheet,
+                    () -> Sheet.of(otherSide(season, file)),
+                    () -> Sheet.of(otherDistrict(season, file)),
+                    chance);
             var bytes = alteration.change().of(given);
             if (!Arrays.equals(bytes, sheet.bytes())) {
                 result.sawAltered(alteration, file, check(file, bytes));
@@ -140,6 +159,12 @@ final class QualityRun {
     private static TomsFile otherSide(Season season, TomsFile file) {
         var other = file.side() == Side.ENROLLED ? Side.TESTED : Side.ENROLLED;
         return season.file(file.district().code(), file.kind(), other, file.year());
+    }
+
+    private static TomsFile otherDistrict(Season season, TomsFile file) {
+        var place = OWNERS.indexOf(file.district());
+        var other = OWNERS.get((place + 1) % OWNERS.size());
+        return season.file(other.code(), file.kind(), file.side(), file.year());
     }
 
     private List<Told> check(TomsFile file, byte[] bytes) {
