@@ -52,10 +52,11 @@ final class SheetReading {
     }
 
     private void learnPlaces(Layout layout) {
+        var seen = new HashSet<String>();
         for (var column : layout.columns()) {
             if (!column.goesTo().isEmpty()) {
                 places.add(column.goesTo());
-                if (layout.allFilling(column.goesTo()).size() > 1) {
+                if (!seen.add(column.goesTo())) {
                     sharedPlaces.add(column.goesTo());
                 }
             }
