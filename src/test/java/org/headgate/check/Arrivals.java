@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import org.headgate.platform.HeadgateSettings;
 import org.headgate.reference.District;
 import org.headgate.reference.Districts;
+import org.headgate.submission.KeptFile;
 import org.headgate.submission.Seasons;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.SnapshotId;
@@ -26,14 +22,14 @@ final class Arrivals {
     private static final Random RANDOM = new Random();
 
     private final JdbcClient jdbc;
-    private final HeadgateSettings settings;
+    private final ApplicationContext context;
     private final Districts districts;
     private final Seasons seasons;
     private final Checks checks;
 
-    private Arrivals(JdbcClient jdbc, HeadgateSettings settings, Districts districts, Seasons seasons, Checks checks) {
+    private Arrivals(JdbcClient jdbc, ApplicationContext context, Districts districts, Seasons seasons, Checks checks) {
         this.jdbc = jdbc;
-        this.settings = settings;
+        this.context = context;
         this.districts = districts;
         this.seasons = seasons;
         this.checks = checks;
@@ -42,7 +38,7 @@ final class Arrivals {
     static Arrivals in(ApplicationContext context) {
         return new Arrivals(
                 context.getBean(JdbcClient.class),
-                context.getBean(HeadgateSettings.class),
+                context,
                 context.getBean(Districts.class),
                 context.getBean(Seasons.class),
                 context.getBean(Checks.class));
@@ -76,12 +72,7 @@ final class Arrivals {
         try {
             districts.list(new District(slot.district(), "Test " + slot.district(), "Test"));
             seasons.open("Checks", LocalDate.of(2026, 12, 12), List.of(slot));
-            var sha256 = sha256(file);
-            var kept = settings.dataDirectory()
-                    .resolve("files")
-                    .resolve(slot.district().text())
-                    .resolve(sha256);
-            Files.createDirectories(kept.getParent());
+            var sha256 = KeptFile.in(context, slot.district(), file);
             var known = jdbc.sql("SELECT id FROM submission.snapshots WHERE slot = ? AND sha256 = ?")
                     .params(slot.text(), sha256)
                     .query(String.class)
@@ -90,7 +81,7 @@ final class Arrivals {
                 return new SnapshotId(known.get());
             }
             var size = Files.size(file);
-            Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(file);
             var id = RANDOM.ints(13, 'a', 'z' + 1)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
@@ -111,19 +102,6 @@ final class Arrivals {
             return new SnapshotId(id);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var buffer = new byte[1 << 18];
-            for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
