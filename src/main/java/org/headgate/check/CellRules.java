@@ -1,6 +1,5 @@
 package org.headgate.check;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes, once a file, the one check of each column, so that a sound cell costs a few comparisons and no garbage. */
 final class CellRules {
 
-    private static final long[] YES_NO = packed(List.of("Yes", "No", "Y", "N"));
+    private static final ShortTexts YES_NO = new ShortTexts(List.of("Yes", "No", "Y", "N"));
     private static final Pattern STANDARD_ERROR = Pattern.compile("StandardErrorMeasurement|SEMMinus[0-9]");
 
     private final Rule keyCellEmpty;
@@ -134,23 +133,6 @@ final class CellRules {
         Column layout() {
             return column;
         }
-    }
-
-    /** The texts that are short enough to be compared as one number. */
-    private static long[] packed(Collection<String> texts) {
-        return texts.stream()
-                .mapToLong(Row::packed)
-                .filter(packed -> packed >= 0)
-                .toArray();
-    }
-
-    private static boolean isAmong(long[] packed, long cell) {
-        for (var one : packed) {
-            if (one == cell) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean keepsValues(Column column) {
@@ -349,7 +331,7 @@ final class CellRules {
 
         @Override
         boolean isPlainlySound(Row row, int place) {
-            return isAmong(YES_NO, row.packed(place));
+            return YES_NO.hold(row.packed(place));
         }
 
         // One file may spell Yes in one column and write Y in the next; both are TOMS' own.
@@ -452,14 +434,14 @@ final class CellRules {
     private final class Code extends ColumnCheck {
 
         private final Set<String> codes;
-        private final long[] packed;
+        private final ShortTexts shortCodes;
         private final String expected;
         private final int width;
 
         Code(Column column) {
             super(column);
             codes = new HashSet<>(column.codes());
-            packed = CellRules.packed(column.codes());
+            shortCodes = new ShortTexts(column.codes());
             width = codes.stream().mapToInt(String::length).max().orElse(0);
             expected =
                     column.codes().size() == 1 ? column.codes().get(0) : "one of " + String.join(", ", column.codes());
@@ -467,7 +449,7 @@ final class CellRules {
 
         @Override
         boolean isPlainlySound(Row row, int place) {
-            return isAmong(packed, row.packed(place));
+            return shortCodes.hold(row.packed(place));
         }
 
         @Override

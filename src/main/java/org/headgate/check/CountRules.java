@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import net.sf.jsqlparser.expression.Function;
+import org.headgate.layout.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** The rules about the file as a whole, or about each part of it: counted row by row, judged after the last. */
@@ -74,8 +75,9 @@ final class CountRules {
         Share(Counting counting, Predicates<Facts> words, Facts facts) {
             var how = counting.how;
             this.counting = counting;
-            needs = Needs.of(how.rows().isEmpty() ? "TRUE" : how.rows(), facts::bit);
-            rows = how.rows().isEmpty() ? Predicate.fixed(Predicate.YES) : words.of(how.rows());
+            var which = how.rows().isEmpty() ? "TRUE" : how.rows();
+            needs = Needs.of(which, facts::bit);
+            rows = words.of(which);
             counters = counters(how, words).values().toArray(Counter[]::new);
         }
 

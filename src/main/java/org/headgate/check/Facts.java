@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.headgate.layout.Hash;
 import org.headgate.layout.Layout;
 import org.headgate.layout.Row;
 import org.headgate.reference.Side;
@@ -157,17 +158,23 @@ final class Facts {
         reads++;
         present = 0;
         for (var i = 0; i < facts.length; i++) {
-            var cell = first(next, sources[i]);
-            if (facts[i].form() == Form.TEXT) {
-                cells[i] = cell;
-                texts[i] = cell == NO_CELL ? "" : null;
-            } else {
-                numbers[i] = cell == NO_CELL ? Cells.NONE : facts[i].reading().of(next, cell);
-            }
-            if (facts[i].form() == Form.TEXT ? cell != NO_CELL : numbers[i] != Cells.NONE) {
+            if (facts[i].form() == Form.TEXT ? readText(i) : readNumber(i)) {
                 present |= 1L << i;
             }
         }
+    }
+
+    private boolean readText(int place) {
+        var cell = first(row, sources[place]);
+        cells[place] = cell;
+        texts[place] = cell == NO_CELL ? "" : null;
+        return cell != NO_CELL;
+    }
+
+    private boolean readNumber(int place) {
+        var cell = first(row, sources[place]);
+        numbers[place] = cell == NO_CELL ? Cells.NONE : facts[place].reading().of(row, cell);
+        return numbers[place] != Cells.NONE;
     }
 
     private static int first(Row row, int[] positions) {
@@ -223,11 +230,8 @@ final class Facts {
     }
 
     private long rowKey() {
-        return rowKey(text(uinPlace), text(ssidPlace), numbers[typePlace]);
-    }
-
-    private static long rowKey(String uin, String ssid, int recordType) {
-        return uin.isEmpty() ? Hash.of(ssid, Integer.toString(recordType)) : Hash.of(uin);
+        var uin = text(uinPlace);
+        return uin.isEmpty() ? Hash.of(text(ssidPlace), Integer.toString(type())) : Hash.of(uin);
     }
 
     void writeScores(Copied into) {

@@ -247,7 +247,7 @@ class FileReading {
                 noEnd(row, last);
             }
             if (row.flaw().isPresent()) {
-                noteBytes(row);
+                findings.add(rules.get("encoding-utf-8"), "", facts.here(), () -> Map.of("column", damagedColumn(row)));
             }
             for (var i = 0; i < width; i++) {
                 var check = checks[i];
@@ -262,13 +262,12 @@ class FileReading {
         }
 
         // Bytes that are not UTF-8 read as the sign for a lost letter.
-        private void noteBytes(Row row) {
+        private String damagedColumn(Row row) {
             var place = 0;
             while (place < width - 1 && row.cell(place).indexOf('\uFFFD') < 0) {
                 place++;
             }
-            var column = checks[place] == null ? "column " + (place + 1) : checks[place].column();
-            findings.add(rules.get("encoding-utf-8"), "", facts.here(), () -> Map.of("column", column));
+            return checks[place] == null ? "column " + (place + 1) : checks[place].column();
         }
 
         private void noEnd(Row row, UnfinishedRow last) {

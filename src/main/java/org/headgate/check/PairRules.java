@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.headgate.layout.Hash;
 
 /** The rules about two rows of one file that are too much alike. Keeps a few bytes a row, no text. */
 final class PairRules {

@@ -32,7 +32,6 @@ import net.sf.jsqlparser.expression.operators.relational.NotEqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.schema.Column;
-import org.headgate.layout.Row;
 
 /**
  * Makes predicates of conditions written in SQL, so that a rule reads the same to a person, to this class, and to
@@ -142,17 +141,17 @@ final class Predicates<C> {
     }
 
     private Predicate<C> isOneOf(Expression left, ExpressionList<?> list) {
-        if (value(left) instanceof Value.Numeric<C> number && list.stream().allMatch(LongValue.class::isInstance)) {
+        var value = value(left);
+        if (value instanceof Value.Numeric<C> number && list.stream().allMatch(LongValue.class::isInstance)) {
             var numbers = list.stream()
                     .mapToInt(one -> Math.toIntExact(((LongValue) one).getValue()))
                     .toArray();
             return ofNumber(number.number(), one -> among(numbers, one));
         }
-        if (value(left) instanceof Value.Textual<C> text && list.stream().allMatch(Predicates::isShort)) {
-            var texts = list.stream()
-                    .mapToLong(one -> Row.packed(((StringValue) one).getValue()))
-                    .toArray();
-            return amongShort(text.text(), texts);
+        if (value instanceof Value.Textual<C> text && list.stream().allMatch(Predicates::isShort)) {
+            return amongShort(
+                    text.text(),
+                    list.stream().map(one -> ((StringValue) one).getValue()).toList());
         }
         return list.stream()
                 .map(one -> compare(left, one, Sign.EQUAL))
@@ -166,22 +165,12 @@ final class Predicates<C> {
     }
 
     private static boolean isShort(String text) {
-        return !text.isEmpty() && Row.packed(text) >= 0;
+        return !text.isEmpty() && ShortTexts.isShort(text);
     }
 
-    private static <C> Predicate<C> amongShort(Value.TextOf<C> text, long... texts) {
-        return of -> {
-            if (text.isMissing(of)) {
-                return Predicate.UNKNOWN;
-            }
-            var cell = text.packed(of);
-            for (var one : texts) {
-                if (one == cell) {
-                    return Predicate.YES;
-                }
-            }
-            return Predicate.NO;
-        };
+    private static <C> Predicate<C> amongShort(Value.TextOf<C> text, List<String> texts) {
+        var wanted = new ShortTexts(texts);
+        return of -> text.isMissing(of) ? Predicate.UNKNOWN : Predicate.answer(wanted.hold(text.packed(of)));
     }
 
     private static int among(int[] numbers, int number) {
@@ -276,7 +265,7 @@ final class Predicates<C> {
                 return Predicate.fixed(texts(first.text(), second.text(), sign));
             }
             if (!sign.isAboutOrder() && isShort(second.text())) {
-                var same = amongShort(a, Row.packed(second.text()));
+                var same = amongShort(a, List.of(second.text()));
                 return sign.same() ? same : same.not();
             }
         }

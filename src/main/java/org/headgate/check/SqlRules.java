@@ -19,7 +19,6 @@ import org.headgate.platform.SqlFile;
 import org.headgate.reference.Kind;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.Snapshot;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +31,10 @@ import org.springframework.stereotype.Component;
 class SqlRules {
 
     private final Rules rules;
-    private final JdbcClient jdbc;
     private final DataSource database;
 
-    SqlRules(Rules rules, JdbcClient jdbc, DataSource database) {
+    SqlRules(Rules rules, DataSource database) {
         this.rules = rules;
-        this.jdbc = jdbc;
         this.database = database;
     }
 

@@ -1,5 +1,6 @@
 package org.headgate.check;
 
+import org.headgate.layout.Hash;
 import org.headgate.layout.Row;
 
 /**

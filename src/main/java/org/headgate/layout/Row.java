@@ -156,15 +156,9 @@ public final class Row {
         int end = ends[index];
         long hash = end - from;
         for (; end - from > 7; from += 7) {
-            hash = mixed(hash ^ packed(bytes, from, from + 7));
+            hash = Hash.mixed(hash ^ packed(bytes, from, from + 7));
         }
-        return mixed(hash ^ packed(bytes, from, end));
-    }
-
-    private static long mixed(long value) {
-        long hash = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-        return hash ^ (hash >>> 31);
+        return Hash.mixed(hash ^ packed(bytes, from, end));
     }
 
     /** One byte of a cell. */

@@ -111,9 +111,14 @@ public final class MasterKey {
         }
     }
 
-    private static void write(Path file) throws IOException {
+    /** 32 bytes that nobody can guess: a key for AES-256. */
+    public static byte[] freshKey() {
         var key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    private static void write(Path file) throws IOException {
         try {
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createFile(
@@ -123,7 +128,7 @@ public final class MasterKey {
             }
             Files.writeString(
                     file,
-                    Base64.getEncoder().encodeToString(key) + "\n",
+                    Base64.getEncoder().encodeToString(freshKey()) + "\n",
                     StandardOpenOption.WRITE,
                     StandardOpenOption.SYNC);
         } catch (FileAlreadyExistsException e) {

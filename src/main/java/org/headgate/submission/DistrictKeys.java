@@ -72,7 +72,7 @@ class DistrictKeys implements InitializingBean {
                         """)
                 .params(
                         district.text(),
-                        master.wrap(Seal.freshKey(), district.text()),
+                        master.wrap(MasterKey.freshKey(), district.text()),
                         master.mark(),
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .update());

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
@@ -32,12 +31,6 @@ final class Seal {
         } catch (InvalidAlgorithmParameterException e) {
             throw new IllegalStateException("A district's key must have 32 bytes", e);
         }
-    }
-
-    static byte[] freshKey() {
-        var key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        return key;
     }
 
     /**

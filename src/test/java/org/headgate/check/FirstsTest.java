@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Random;
+import org.headgate.layout.Hash;
 import org.junit.jupiter.api.Test;
 
 /** Against a map of objects, which nobody doubts. */

@@ -80,7 +80,7 @@ class DistrictKeysTest {
         var sha256 = Measure.of(file).sha256();
         copy(keys.of(district), file, sha256, sealed);
         var present = Files.readString(settings.dataDirectory().resolve("master.key"));
-        var next = Base64.getEncoder().encodeToString(Seal.freshKey());
+        var next = Base64.getEncoder().encodeToString(MasterKey.freshKey());
 
         assertThatThrownBy(() -> keys(MasterKey.of(next), "").afterPropertiesSet())
                 .hasMessageContaining("is not the one that stored files are sealed under (mark " + master.mark() + ")")

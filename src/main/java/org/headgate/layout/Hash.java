@@ -1,11 +1,11 @@
-package org.headgate.check;
+package org.headgate.layout;
 
 /** 64 bits that tell texts apart: among a million rows the chance of one mix-up is less than one in ten million. */
-final class Hash {
+public final class Hash {
 
     private Hash() {}
 
-    static long of(String... texts) {
+    public static long of(String... texts) {
         var hash = 0xcbf29ce484222325L;
         for (var text : texts) {
             for (var i = 0; i < text.length(); i++) {
@@ -17,7 +17,7 @@ final class Hash {
     }
 
     /** Spreads what differs in few bits over all of them. */
-    static long mixed(long value) {
+    public static long mixed(long value) {
         var hash = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
         return hash ^ (hash >>> 31);
