@@ -94,6 +94,7 @@ CREATE TABLE checks.progress (
     step      text NOT NULL CHECK (step IN ('recognise-layout', 'stage-rows', 'apply-rules', 'write-verdict', 'done')),
     done      bigint NOT NULL DEFAULT 0,
     total     bigint NOT NULL DEFAULT 0,
+    seen      text[] NOT NULL DEFAULT '{}',     -- what reading has found so far: rule, count, rule, count
     fault     text,                             -- message key of what stopped it; null while all is well
     moved_at  timestamptz NOT NULL DEFAULT now()
 );

@@ -93,8 +93,9 @@ class CheckSnapshotJob {
         inOneTransaction(connection -> {
             var findings = new Causes(waivers.rowsInForce(snapshot.slot()));
             try (var staging = new Staging(connection, snapshot)) {
-                var watched = new Watched(staging, snapshot);
+                var watched = new Watched(staging, snapshot, findings);
                 files.read(snapshot, findings, watched);
+                watched.tellAll();
                 staging.finish();
                 verdicts.keep(connection, snapshot, Verdicts.SeenIn.READING, findings, watched.rows);
             } catch (IOException e) {
@@ -202,19 +203,21 @@ class CheckSnapshotJob {
         void on(Connection connection) throws SQLException;
     }
 
-    /** Tells the page about twice a second how far reading is. */
+    /** Tells the page after the first rows, and then about twice a second, how far reading is and what it has found. */
     private final class Watched implements FileReading.Rows {
 
         private static final long HALF_A_SECOND = 500_000_000L;
 
         private final FileReading.Rows inner;
         private final Snapshot snapshot;
+        private final Causes findings;
         private long rows;
-        private long told = System.nanoTime();
+        private long told = System.nanoTime() - HALF_A_SECOND;
 
-        Watched(FileReading.Rows inner, Snapshot snapshot) {
+        Watched(FileReading.Rows inner, Snapshot snapshot, Causes findings) {
             this.inner = inner;
             this.snapshot = snapshot;
+            this.findings = findings;
         }
 
         @Override
@@ -233,8 +236,12 @@ class CheckSnapshotJob {
             rows++;
             if ((rows & 0xFF) == 0 && System.nanoTime() - told > HALF_A_SECOND) {
                 told = System.nanoTime();
-                progress.reads(snapshot, rows);
+                tellAll();
             }
+        }
+
+        private void tellAll() {
+            progress.reads(snapshot, rows, findings);
         }
     }
 }

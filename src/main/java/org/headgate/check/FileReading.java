@@ -77,6 +77,7 @@ class FileReading {
         try (var reader = RowReader.open(bytes)) {
             var header = reader.header();
             lookAtHeader(header);
+            lookAtSaving(reader);
             var unfinished = new UnfinishedRow();
             new Shape(header).readAll(reader, rows, unfinished);
             lookAtWhole(reader, unfinished);
@@ -121,13 +122,16 @@ class FileReading {
         findings.add(rules.get(rule), column, Place.HEADER, () -> Map.of("column", column, "layout", layout.name()));
     }
 
-    private void lookAtWhole(RowReader reader, UnfinishedRow last) {
+    private void lookAtSaving(RowReader reader) {
         if (reader.byteOrderMark()) {
             findings.add(rules.get("byte-order-mark"), Map.of());
         }
         if (reader.quoted()) {
             findings.add(rules.get("quotes-around-values"), Map.of());
         }
+    }
+
+    private void lookAtWhole(RowReader reader, UnfinishedRow last) {
         if (!reader.endedWithLineEnd() && last.line > 0) {
             findings.add(
                     rules.get("cut-last-line"),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -205,8 +206,20 @@ class FindingsPage {
         var stand = progress.of(snapshot.id());
         page.addAttribute("stand", stand.orElse(null));
         page.addAttribute("stopped", stand.flatMap(Progress.Stand::fault).isPresent());
+        page.addAttribute("looked", stand.filter(Progress.Stand::hasLooked).isPresent());
+        page.addAttribute("seen", stand.map(this::seen).orElse(List.of()));
         page.addAttribute("verdict", verdicts.find(snapshot.id()).orElse(null));
         return fragment ? "check/progress :: progress" : "check/progress";
+    }
+
+    // What people did to the file first, then what may block it.
+    private List<SeenSoFar> seen(Progress.Stand stand) {
+        return stand.seen().entrySet().stream()
+                .flatMap(seen -> rules.find(seen.getKey()).stream().map(rule -> new SeenSoFar(rule, seen.getValue())))
+                .sorted(Comparator.comparing((SeenSoFar seen) -> !seen.rule().alteration())
+                        .thenComparing(seen -> seen.rule().weight())
+                        .thenComparing(SeenSoFar::found, Comparator.reverseOrder()))
+                .toList();
     }
 
     private Snapshot snapshot(String id) {
@@ -252,6 +265,9 @@ class FindingsPage {
 
     /** That other rules judged before, and what came of it. */
     record JudgedAgain(String on, String ruleSet, String was, String is) {}
+
+    /** What a check that goes on has found by one rule. */
+    record SeenSoFar(Rule rule, long found) {}
 
     /** A waiver as the page shows it. */
     record ShownWaiver(long number, String reason, String author, String givenOn, String until) {}

@@ -1,7 +1,11 @@
 package org.headgate.check;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +27,18 @@ class Progress {
         write(snapshot, step, step.equals("stage-rows") ? 0 : snapshot.rows());
     }
 
-    void reads(Snapshot snapshot, long rows) {
-        write(snapshot, "stage-rows", rows);
+    /** What a reading that goes on has found so far. */
+    void reads(Snapshot snapshot, long rows, Causes findings) {
+        var seen = new TreeMap<String, Long>();
+        findings.all().forEach(cause -> seen.merge(cause.rule().id(), cause.found(), Long::sum));
+        jdbc.sql("UPDATE checks.progress SET done = ?, seen = ?, moved_at = now() WHERE snapshot = ?")
+                .params(
+                        rows,
+                        seen.entrySet().stream()
+                                .flatMap(rule -> Stream.of(rule.getKey(), Long.toString(rule.getValue())))
+                                .toArray(String[]::new),
+                        snapshot.id().text())
+                .update();
     }
 
     void isDone(Snapshot snapshot) {
@@ -39,29 +53,48 @@ class Progress {
     }
 
     Optional<Stand> of(SnapshotId snapshot) {
-        return jdbc.sql("SELECT step, done, total, fault, moved_at FROM checks.progress WHERE snapshot = ?")
+        return jdbc.sql("SELECT step, done, total, seen, fault, moved_at FROM checks.progress WHERE snapshot = ?")
                 .param(snapshot.text())
                 .query((row, n) -> new Stand(
                         row.getString("step"),
                         row.getLong("done"),
                         row.getLong("total"),
+                        seen((String[]) row.getArray("seen").getArray()),
                         Optional.ofNullable(row.getString("fault")),
                         row.getTimestamp("moved_at").toInstant()))
                 .optional();
+    }
+
+    private static Map<String, Long> seen(String[] pairs) {
+        var seen = new LinkedHashMap<String, Long>();
+        for (var i = 0; i < pairs.length; i += 2) {
+            seen.put(pairs[i], Long.valueOf(pairs[i + 1]));
+        }
+        return seen;
     }
 
     private void write(Snapshot snapshot, String step, long done) {
         jdbc.sql("""
                 INSERT INTO checks.progress (snapshot, district, step, done, total) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (snapshot) DO UPDATE
-                SET step = excluded.step, done = excluded.done, total = excluded.total, fault = NULL, moved_at = now()
+                SET step = excluded.step, done = excluded.done, total = excluded.total, fault = NULL, moved_at = now(),
+                    seen = CASE WHEN excluded.step IN ('recognise-layout', 'stage-rows') THEN '{}' ELSE progress.seen END
                 """)
                 .params(snapshot.id().text(), snapshot.slot().district().text(), step, done, snapshot.rows())
                 .update();
     }
 
-    /** Where a check stands. */
-    record Stand(String step, long done, long total, Optional<String> fault, Instant movedAt) {
+    /**
+     * Where a check stands.
+     *
+     * @param seen how often which rule has found something so far, by its id
+     */
+    record Stand(String step, long done, long total, Map<String, Long> seen, Optional<String> fault, Instant movedAt) {
+
+        /** Whether the header and the first rows have been looked at. */
+        boolean hasLooked() {
+            return done > 0 && !step.equals("recognise-layout");
+        }
 
         boolean isDone() {
             return step.equals(DONE);

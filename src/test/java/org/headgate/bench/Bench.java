@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.headgate.access.People;
@@ -108,8 +110,8 @@ final class Bench {
             round(WARM_UP_ROWS, seed - n);
         }
         System.out.printf(
-                "%5s %9s %7s %8s %8s %8s %10s %7s %7s%n",
-                "round", "rows", "MB", "copy s", "check s", "load s", "heap MB", "check/c", "ratio");
+                "%5s %9s %7s %8s %8s %8s %8s %10s %7s %7s%n",
+                "round", "rows", "MB", "copy s", "word s", "check s", "load s", "heap MB", "check/c", "ratio");
         var measured = new ArrayList<Round>();
         for (var n = 0; n < rounds; n++) {
             var round = round(rows, seed + n);
@@ -120,6 +122,7 @@ final class Bench {
                 rows,
                 measured.get(0).megabytes(),
                 median(measured, Round::copy),
+                median(measured, Round::firstWord),
                 median(measured, Round::check),
                 median(measured, Round::load),
                 (long) median(measured, Round::heap),
@@ -150,6 +153,8 @@ final class Bench {
             var snapshot = received(file);
             Files.deleteIfExists(file);
             server.settle();
+            var firstWord =
+                    CompletableFuture.supplyAsync(() -> Scope.everything().call(() -> firstWord(snapshot)));
             var check = seconds(() -> headgate.getBean(Checks.class).ensure(snapshot.id()));
             var load = seconds(() -> {
                 var loaded = headgate.getBean(Loads.class).ensure(snapshot.id());
@@ -160,7 +165,7 @@ final class Bench {
             var heap = heapPools().stream()
                     .mapToLong(pool -> pool.getCollectionUsage().getUsed())
                     .sum();
-            return new Round(rows, bytes / 1e6, copy, check, load, heap >> 20, steps(snapshot));
+            return new Round(rows, bytes / 1e6, copy, firstWord.join(), check, load, heap >> 20, steps(snapshot));
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("A round of the bench failed: " + e.getMessage(), e);
         }
@@ -175,6 +180,20 @@ final class Bench {
             throw new IllegalStateException("The bench's file was not taken: " + upload.passed());
         }
         return snapshots.get(0);
+    }
+
+    /** Seconds until the page tells what the header and the first rows are like. */
+    private double firstWord(Snapshot snapshot) {
+        var look = headgate.getBean(JdbcClient.class)
+                .sql(
+                        "SELECT count(*) FROM checks.progress WHERE snapshot = ? AND done > 0 AND step <> 'recognise-layout'")
+                .param(snapshot.id().text())
+                .query(Long.class);
+        return seconds(() -> {
+            while (look.single() == 0) {
+                LockSupport.parkNanos(10_000_000);
+            }
+        });
     }
 
     private Map<String, Double> steps(Snapshot snapshot) {
@@ -196,11 +215,12 @@ final class Bench {
     private static void print(String name, Round round, double checkRatio, double ratio) {
         System.out.printf(
                 Locale.US,
-                "%5s %9d %7.1f %8.2f %8.2f %8.2f %10d %7.2f %7.2f%n",
+                "%5s %9d %7.1f %8.2f %8.2f %8.2f %8.2f %10d %7.2f %7.2f%n",
                 name,
                 round.rows(),
                 round.megabytes(),
                 round.copy(),
+                round.firstWord(),
                 round.check(),
                 round.load(),
                 round.heap(),
@@ -228,9 +248,16 @@ final class Bench {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** One file, both ways. {@code heap} is what the JVM's last collections left over while checking and loading, in MB. */
+    /** One file, both ways, in seconds. {@code heap} is what the JVM's last collections left over while checking and loading, in MB. */
     record Round(
-            int rows, double megabytes, double copy, double check, double load, long heap, Map<String, Double> steps) {
+            int rows,
+            double megabytes,
+            double copy,
+            double firstWord,
+            double check,
+            double load,
+            long heap,
+            Map<String, Double> steps) {
 
         double checkRatio() {
             return check / copy;

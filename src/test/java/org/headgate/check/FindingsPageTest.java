@@ -1,13 +1,18 @@
 package org.headgate.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.headgate.OnHeadgate;
 import org.headgate.access.People;
 import org.headgate.access.Role;
@@ -37,6 +42,9 @@ class FindingsPageTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
 
     @Autowired
     ApplicationContext context;
@@ -87,6 +95,35 @@ class FindingsPageTest {
         assertThat(lead.page("/rules/pupil-twice").body())
                 .contains("What to do")
                 .doesNotContain("??check");
+    }
+
+    @Test
+    void whatReadingHasFoundStandsOnThePageBeforeTheVerdict() throws Exception {
+        var lead = Visitor.signIn(port, "lead@findings.example");
+        var slot = SlotId.of(HERE.text(), "caaspp", "enrolled", "2024-25");
+        var file = CaasppFile.of(HERE.text()).withPupils(300, 1);
+        file.withRow(Map.of("RecordType", "01", "SSID", "9800000011", "FinalTestCompletedDate", "5/7/2025"));
+        var snapshot = Arrivals.in(context).of(slot, file);
+        var progress = "/snapshots/" + snapshot + "/progress";
+
+        // Nobody can keep findings now: the check has read its file and waits.
+        try (var holder = database.getConnection();
+                var hold = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            hold.execute("LOCK TABLE checks.findings IN SHARE MODE");
+            var check = CompletableFuture.runAsync(() -> checks.ensure(snapshot));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(lead.page(progress).body())
+                            .contains(
+                                    "Reading: 901 of 901 rows",
+                                    "Found so far",
+                                    "Dates were rewritten by a spreadsheet (once)")
+                            .doesNotContain("??check"));
+            holder.rollback();
+            check.get(20, TimeUnit.SECONDS);
+        }
+
+        assertThat(lead.page(progress).body()).contains("Checked 901 rows").doesNotContain("Found so far");
     }
 
     @Test
