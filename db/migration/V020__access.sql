@@ -4,7 +4,8 @@ GRANT USAGE ON SCHEMA access TO ${app_role};
 
 -- The one sentence behind every row-level policy. The app sets headgate.scope on each connection it borrows:
 -- '*' for staff and for the system, a comma list of district codes for leads, '' for nobody.
-CREATE FUNCTION access.sees(district text) RETURNS boolean LANGUAGE sql STABLE AS $$
+-- Parallel safe, or no query over guarded rows could use a second processor.
+CREATE FUNCTION access.sees(district text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT current_setting('headgate.scope', true) = '*'
         OR district = ANY (string_to_array(current_setting('headgate.scope', true), ','))
 $$;
