@@ -408,11 +408,12 @@ public final class Recogniser {
 
         private Optional<Sentence> sideByName(Side named, Side better, String code, int few, int many) {
             // Pupils who moved stand in both districts' Initial files, so a few strange codes prove nothing there.
-            int proof = Math.max(3, sample.readable() / (isInitial() ? 5 : 100));
+            int doubt = isInitial() ? Math.max(3, sample.readable() / 5) : 1;
+            int proof = Math.max(isInitial() ? 8 : 3, sample.readable() / (isInitial() ? 5 : 100));
             if (named != better && many >= proof && many >= few * 10) {
                 return because("layout.refused.name-of-other-side." + named.word(), many, sample.readable(), code);
             }
-            if (named != better && many > few * 5 && !isInitial()) {
+            if (named != better && many >= doubt && many > few * 5) {
                 // Too few rows to refuse it, too many to believe the name: the lead is asked.
                 reasons.add(Reason.asked(About.SIDE, "layout.reason.side-doubtful." + named.word(), many));
                 return Optional.empty();
