@@ -1,8 +1,5 @@
 package org.headgate;
 
-import org.headgate.check.OfflineCheck;
-import org.headgate.demo.SampleFiles;
-import org.headgate.submission.LayoutCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -17,15 +14,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Headgate {
 
     public static void main(String[] args) {
-        if (SampleFiles.areAskedFor(args)) {
-            SampleFiles.write(System.out, args);
-            return;
-        }
-        if (OfflineCheck.isAskedFor(args)) {
-            System.exit(OfflineCheck.run(System.out, System.err, args));
-        }
-        if (LayoutCommand.isAskedFor(args)) {
-            System.exit(LayoutCommand.run(System.out, args));
+        if (Commands.areAskedFor(args)) {
+            System.exit(Commands.run(System.out, System.err, args));
         }
         SpringApplication.run(Headgate.class, args);
     }

@@ -2,28 +2,49 @@ package org.headgate.check;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.headgate.layout.Archive;
+import org.headgate.layout.Layout;
 import org.headgate.layout.Layouts;
+import org.headgate.layout.Sheet;
 import org.headgate.reference.Sentence;
 import org.headgate.reference.Side;
 import org.headgate.reference.Wording;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * The command {@code java -jar headgate.jar check FILE...}: the report without a server and a database. Nothing leaves
  * the machine.
  */
-public final class OfflineCheck {
+@Command(
+        name = "check",
+        description = "Checks files from TOMS, ZIPs or CSVs, without a server. Nothing leaves this machine.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all files are clean",
+            "1:the worst are warnings",
+            "2:a file is blocked or refused",
+            "3:not checked: a file could not be read, or the command not be understood"
+        },
+        exitCodeOnInvalidInput = OfflineCheck.NOT_DONE,
+        exitCodeOnExecutionException = OfflineCheck.NOT_DONE)
+public final class OfflineCheck implements Callable<Integer> {
 
-    /** The command could not be understood, or a file not be read. */
     static final int NOT_DONE = 3;
 
     // Beyond it an archive was made to fill the disk; score files have a hundredth of it.
@@ -32,44 +53,107 @@ public final class OfflineCheck {
     private final PrintStream out;
     private final Wording wording = Wording.withoutServer();
     private final Rules rules = new Rules();
-    private final Inspection inspection = new Inspection(Layouts.onClassPath(), rules);
     private final TextReport text;
-    private final Asked asked;
     private final List<Path> temporary = new ArrayList<>();
 
-    private OfflineCheck(PrintStream out, Asked asked) {
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "ZIPs from TOMS or CSVs from them.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--side",
+            paramLabel = "enrolled|tested",
+            description = "Which of the two a file is, where neither its name nor its rows tell.")
+    private Optional<Side> side = Optional.empty();
+
+    @Option(names = "--json", description = "Prints the report as JSON, every place included.")
+    private boolean json;
+
+    @Option(names = "--csv", paramLabel = "OUT.csv", description = "Writes every place to a CSV.")
+    private Optional<Path> csv = Optional.empty();
+
+    @Option(
+            names = "--xlsx",
+            paramLabel = "OUT.xlsx",
+            description = "Writes every place to a workbook, one for each file: OUT.xlsx, OUT-2.xlsx.")
+    private Optional<Path> workbook = Optional.empty();
+
+    @Option(
+            names = "--layouts",
+            paramLabel = "FOLDER",
+            description = "Knows the layouts in this folder too, such as caaspp-2025-26.csv.")
+    private Optional<Path> sheets = Optional.empty();
+
+    private Inspection inspection = new Inspection(Layouts.onClassPath(), rules);
+
+    /** @param out where the report goes; complaints go to the command line's own error stream */
+    public OfflineCheck(PrintStream out) {
         this.out = out;
-        this.asked = asked;
         this.text = new TextReport(wording, out);
     }
 
-    /** Whether the command line asks for a check rather than for Headgate itself. */
-    public static boolean isAskedFor(String... arguments) {
-        return arguments.length > 0 && arguments[0].equals("check");
+    @Override
+    public Integer call() throws IOException {
+        files.forEach(this::mustBeReadable);
+        if (sheets.isPresent()) {
+            inspection = new Inspection(layouts(sheets.get()), rules);
+        }
+        return check();
     }
 
-    /**
-     * Checks the files and prints what was found.
-     *
-     * @return 0 when all are clean, 1 when the worst are warnings, 2 when one is blocked or refused, 3 when a file could
-     *     not be read or the command not be understood
-     */
-    public static int run(PrintStream out, PrintStream err, String... arguments) {
-        try {
-            return new OfflineCheck(out, Asked.of(Arrays.asList(arguments).subList(1, arguments.length))).check();
-        } catch (NotUnderstood e) {
-            err.println(String.valueOf(e.getMessage()));
-            err.println(Wording.withoutServer().say("check.offline.usage"));
-        } catch (IOException | UncheckedIOException e) {
-            err.println(Wording.withoutServer().say("check.offline.disk", String.valueOf(e.getMessage())));
+    private void mustBeReadable(Path file) {
+        if (Files.isDirectory(file)) {
+            throw notUnderstood("check.offline.folder", file);
         }
-        return NOT_DONE;
+        if (!Files.exists(file)) {
+            throw notUnderstood("check.offline.not-there", file);
+        }
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw notUnderstood("check.offline.not-readable", file);
+        }
+    }
+
+    private Layouts layouts(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw notUnderstood("check.offline.no-folder", folder);
+        }
+        var known = Layouts.onClassPath();
+        try (var entries = Files.newDirectoryStream(folder, "*.csv")) {
+            var more = new ArrayList<Layout>();
+            for (var file : entries) {
+                more.add(layout(file));
+            }
+            if (more.isEmpty()) {
+                throw notUnderstood("check.offline.no-sheets", folder);
+            }
+            return known.with(more);
+        }
+    }
+
+    private Layout layout(Path file) throws IOException {
+        var name = Sheet.Name.of(String.valueOf(file.getFileName()));
+        if (name.isEmpty()) {
+            throw notUnderstood("check.offline.sheet-name", file);
+        }
+        var sheet = Sheet.read(name.get(), file, Layouts.onClassPath());
+        if (!sheet.isUsable()) {
+            throw notUnderstood(
+                    "check.offline.sheet", file, wording.say(sheet.faults().get(0)));
+        }
+        return sheet.layout();
+    }
+
+    private ParameterException notUnderstood(String key, Object... arguments) {
+        var said = Arrays.stream(arguments).map(String::valueOf).toArray();
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), wording.say(key, said));
     }
 
     private int check() throws IOException {
         try {
             var looked = new ArrayList<Looked>();
-            for (var file : asked.files) {
+            for (var file : files) {
                 looked.addAll(look(file));
             }
             print(looked);
@@ -106,27 +190,27 @@ public final class OfflineCheck {
     }
 
     private Looked inspect(Path file, String name) {
-        var report = inspection.of(file, name, asked.side, LocalDate.now());
+        var report = inspection.of(file, name, side, LocalDate.now());
         return new Looked(name, List.of(), Optional.empty(), Optional.of(new Inspected(file, report)));
     }
 
     private void print(List<Looked> looked) throws IOException {
-        if (asked.json) {
+        if (json) {
             printJson(looked);
         } else {
             looked.forEach(this::printText);
         }
-        if (asked.csv.isPresent()) {
-            try (var csv = Files.newOutputStream(asked.csv.get())) {
-                var findings = new CsvFindings(csv);
+        if (csv.isPresent()) {
+            try (var into = Files.newOutputStream(csv.get())) {
+                var findings = new CsvFindings(into);
                 for (var extract : extracts(looked)) {
                     findings.add(extract);
                 }
             }
-            told(asked.csv.get());
+            told(csv.get());
         }
-        if (asked.workbook.isPresent()) {
-            writeWorkbooks(extracts(looked), asked.workbook.get());
+        if (workbook.isPresent()) {
+            writeWorkbooks(extracts(looked), workbook.get());
         }
     }
 
@@ -179,7 +263,7 @@ public final class OfflineCheck {
     }
 
     private void told(Path file) {
-        if (!asked.json) {
+        if (!json) {
             out.println(wording.say(Sentence.of("check.offline.written", file.toString())));
         }
     }
@@ -214,63 +298,4 @@ public final class OfflineCheck {
     }
 
     private record Inspected(Path file, Report report) {}
-
-    /** What the command line asks for. */
-    private record Asked(
-            List<Path> files, Optional<Side> side, boolean json, Optional<Path> csv, Optional<Path> workbook) {
-
-        static Asked of(List<String> arguments) {
-            var files = new ArrayList<Path>();
-            var side = Optional.<Side>empty();
-            var json = false;
-            var csv = Optional.<Path>empty();
-            var workbook = Optional.<Path>empty();
-            var rest = arguments.iterator();
-            while (rest.hasNext()) {
-                var argument = rest.next();
-                switch (argument) {
-                    case "--json" -> json = true;
-                    case "--csv" -> csv = Optional.of(Path.of(behind(argument, rest)));
-                    case "--xlsx" -> workbook = Optional.of(Path.of(behind(argument, rest)));
-                    case "--side" -> side = Optional.of(side(behind(argument, rest)));
-                    default -> files.add(file(argument));
-                }
-            }
-            if (files.isEmpty()) {
-                throw new NotUnderstood("check.offline.no-file");
-            }
-            return new Asked(List.copyOf(files), side, json, csv, workbook);
-        }
-
-        private static String behind(String option, java.util.Iterator<String> rest) {
-            if (!rest.hasNext()) {
-                throw new NotUnderstood("check.offline.nothing-behind", option);
-            }
-            return rest.next();
-        }
-
-        private static Side side(String word) {
-            if (!List.of("enrolled", "tested").contains(word)) {
-                throw new NotUnderstood("check.offline.no-side", word);
-            }
-            return Side.of(word);
-        }
-
-        private static Path file(String argument) {
-            if (argument.startsWith("-")) {
-                throw new NotUnderstood("check.offline.no-option", argument);
-            }
-            var file = Path.of(argument);
-            if (!Files.isRegularFile(file)) {
-                throw new NotUnderstood("check.offline.not-there", argument);
-            }
-            return file;
-        }
-    }
-
-    private static final class NotUnderstood extends RuntimeException {
-        NotUnderstood(String key, Object... arguments) {
-            super(Wording.withoutServer().say(key, arguments));
-        }
-    }
 }

@@ -5,46 +5,45 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** The command {@code java -jar headgate.jar demo [DIR] [--seed N]}: sample files without a server. */
-public final class SampleFiles {
+/**
+ * The command {@code java -jar headgate.jar demo [FOLDER] [--seed N]}: every ZIP of the demo, complete and wrong, without
+ * a server. Files that are there already stay as they are.
+ */
+@Command(
+        name = "demo",
+        description = "Writes the demo's ZIPs, sound ones and damaged ones. Every pupil in them is synthetic.",
+        exitCodeOnInvalidInput = SampleFiles.NOT_DONE,
+        exitCodeOnExecutionException = SampleFiles.NOT_DONE)
+public final class SampleFiles implements Runnable {
 
-    private static final String USAGE = "Usage: java -jar headgate.jar demo [DIR] [--seed N]";
+    static final int NOT_DONE = 3;
 
-    private SampleFiles() {}
+    private final PrintStream out;
 
-    /** Whether the command line asks for sample files rather than for Headgate itself. */
-    public static boolean areAskedFor(String... arguments) {
-        return arguments.length > 0 && arguments[0].equals("demo");
+    @Parameters(
+            paramLabel = "FOLDER",
+            arity = "0..1",
+            defaultValue = "demo-files",
+            description = "Default: ${DEFAULT-VALUE}")
+    private Path folder = Path.of("demo-files");
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed makes the same files. Default: ${DEFAULT-VALUE}")
+    private long seed = Samples.SEED;
+
+    public SampleFiles(PrintStream out) {
+        this.out = out;
     }
 
-    /** Writes every ZIP of the demo, complete and wrong, a line each. Files that are there already stay as they are. */
-    public static void write(PrintStream out, String... arguments) {
-        var folder = Path.of("demo-files");
-        var seed = Samples.SEED;
-        var rest = Arrays.asList(arguments).subList(1, arguments.length).iterator();
-        while (rest.hasNext()) {
-            var argument = rest.next();
-            if (argument.equals("--seed")) {
-                if (!rest.hasNext()) {
-                    out.println("--seed needs a number behind it. " + USAGE);
-                    return;
-                }
-                var number = rest.next();
-                if (!number.matches("-?[0-9]{1,18}")) {
-                    out.println("A seed is a whole number, unlike " + number + ". " + USAGE);
-                    return;
-                }
-                seed = Long.parseLong(number);
-            } else if (argument.startsWith("-")) {
-                out.println("There is no option " + argument + ". " + USAGE);
-                return;
-            } else {
-                folder = Path.of(argument);
-            }
-        }
+    @Override
+    public void run() {
         var count = new AtomicInteger();
         Samples.writeInto(folder, seed, (sample, file) -> {
             count.incrementAndGet();

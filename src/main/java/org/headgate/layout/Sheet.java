@@ -1,5 +1,9 @@
 package org.headgate.layout;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,6 +57,11 @@ public record Sheet(
      */
     public static Sheet read(Name name, String text, Layouts known) {
         return new SheetReading(name, text, known).sheet();
+    }
+
+    /** Reads a sheet from a file in UTF-8. */
+    public static Sheet read(Name name, Path file, Layouts known) throws IOException {
+        return read(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8), known);
     }
 
     /** A sheet for a header nobody knows, with what its nearest layout says about the names both have. */

@@ -2,84 +2,89 @@ package org.headgate.submission;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.headgate.layout.Layouts;
 import org.headgate.layout.Sheet;
 import org.headgate.layout.Trial;
 import org.headgate.reference.Sentence;
 import org.headgate.reference.Wording;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command {@code java -jar headgate.jar layout try SHEET SAMPLE}: a new layout on trial, without a server. */
+@Command(
+        name = "layout",
+        description = "Helps with a new year's layout.",
+        synopsisSubcommandLabel = "try SHEET.csv SAMPLE",
+        exitCodeOnInvalidInput = LayoutCommand.NOT_DONE,
+        exitCodeOnExecutionException = LayoutCommand.NOT_DONE)
 public final class LayoutCommand {
 
-    private static final String USAGE =
-            "Usage: java -jar headgate.jar layout try SHEET.csv SAMPLE [--kind KIND] [--year YEAR]";
-    private static final int NOT_USABLE = 2;
+    static final int NOT_DONE = 3;
 
     private final PrintStream out;
     private final Wording wording = Wording.withoutServer();
 
-    private LayoutCommand(PrintStream out) {
+    @Spec
+    private @Nullable CommandSpec command;
+
+    /** @param out where the outcome goes; complaints go to the command line's own error stream */
+    public LayoutCommand(PrintStream out) {
         this.out = out;
     }
 
-    public static boolean isAskedFor(String... arguments) {
-        return arguments.length > 0 && arguments[0].equals("layout");
-    }
-
-    /** Prints what the trial shows. Returns the exit code: 0 fine, 1 doubtful, 2 not usable. */
-    public static int run(PrintStream out, String... arguments) {
-        return new LayoutCommand(out).run(List.of(arguments));
-    }
-
-    private int run(List<String> arguments) {
-        var files = new ArrayList<String>();
-        var options = new HashMap<String, String>();
-        for (int i = 1; i < arguments.size(); i++) {
-            var argument = arguments.get(i);
-            if (!argument.startsWith("--")) {
-                files.add(argument);
-            } else if (i + 1 < arguments.size() && List.of("--kind", "--year").contains(argument)) {
-                options.put(argument, arguments.get(++i));
-            } else {
-                return complain(argument + " is no option, or has nothing behind it.");
-            }
-        }
-        if (files.size() != 3 || !files.get(0).equals("try")) {
-            return complain("A sheet and a sample are needed.");
-        }
-        return tryOut(Path.of(files.get(1)), Path.of(files.get(2)), options);
-    }
-
-    private int tryOut(Path sheet, Path sample, Map<String, String> options) {
+    @Command(
+            name = "try",
+            description = "Says what a sheet's layout is worth and how a sample file fits it.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:the layout can be used",
+                "1:it can be used, but something is doubtful",
+                "2:it can't be used",
+                "3:not tried: a file could not be read, or the command not be understood"
+            },
+            exitCodeOnInvalidInput = NOT_DONE,
+            exitCodeOnExecutionException = NOT_DONE)
+    int tryOut(
+            @Parameters(paramLabel = "SHEET.csv", description = "The columns, named such as caaspp-2025-26.csv.")
+                    Path sheet,
+            @Parameters(paramLabel = "SAMPLE", description = "A file from TOMS that has these columns.") Path sample,
+            @Option(
+                            names = "--kind",
+                            paramLabel = "KIND",
+                            defaultValue = "",
+                            description =
+                                    "caaspp, elpac-summative or elpac-initial, where the sheet's name does not tell.")
+                    String kind,
+            @Option(
+                            names = "--year",
+                            paramLabel = "YEAR",
+                            defaultValue = "",
+                            description = "The school year, such as 2025-26, where the sheet's name does not tell.")
+                    String year)
+            throws IOException {
         for (var file : List.of(sheet, sample)) {
-            if (!Files.isRegularFile(file)) {
-                return complain("There is no file " + file + ".");
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw notUnderstood("layouts.command.no-file", file.toString());
             }
         }
-        var name = options.isEmpty()
+        var name = kind.isEmpty() && year.isEmpty()
                 ? Sheet.Name.of(String.valueOf(sheet.getFileName()))
-                : Sheet.Name.of(options.getOrDefault("--kind", ""), options.getOrDefault("--year", ""));
+                : Sheet.Name.of(kind, year);
         if (name.isEmpty()) {
-            return complain(wording.say("layouts.try.which"));
+            throw notUnderstood("layouts.try.which");
         }
-        var read = Sheet.read(name.get(), textOf(sheet), Layouts.onClassPath());
+        var read = Sheet.read(name.get(), sheet, Layouts.onClassPath());
         return print(Trial.of(read, String.valueOf(sample.getFileName()), sample, Layouts.onClassPath()));
-    }
-
-    private static String textOf(Path sheet) {
-        try {
-            return new String(Files.readAllBytes(sheet), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private int print(Trial trial) {
@@ -107,8 +112,7 @@ public final class LayoutCommand {
         sentences.forEach(sentence -> out.println("  - " + wording.say(sentence)));
     }
 
-    private int complain(String why) {
-        out.println(why + " " + USAGE);
-        return NOT_USABLE;
+    private ParameterException notUnderstood(String key, Object... arguments) {
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), wording.say(key, arguments));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.headgate.Commands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,7 +163,7 @@ class HostileFilesTest {
                 var out = new ByteArrayOutputStream();
                 var print = new PrintStream(out, true, UTF_8);
                 var started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-                OfflineCheck.run(print, print, "check", "--side", "tested", file);
+                Commands.run(print, print, "check", "--side", "tested", file);
                 var seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started) / 1e9;
                 var said = out.toString(UTF_8);
                 System.out.printf("=== %s (%.1f s)%n", Path.of(file).getFileName(), seconds);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
+import org.headgate.Commands;
 import org.headgate.Headgate;
 import org.headgate.demo.Season;
 import org.headgate.demo.TomsFile;
@@ -153,13 +154,14 @@ class OfflineCheckTest {
         assertThat(check(letter.toString())).isEqualTo(2);
         assertThat(said()).contains("letter.csv", "REFUSED.");
         assertThat(check(folder.resolve("nowhere.csv").toString())).isEqualTo(3);
-        assertThat(check("--colour")).isEqualTo(3);
+        assertThat(check("--colour", letter.toString())).isEqualTo(3);
         assertThat(check()).isEqualTo(3);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains(
                         "There is no file ",
-                        "There is no option --colour.",
-                        "Usage: java -jar headgate.jar check FILE");
+                        "Unknown option: '--colour'",
+                        "Missing required parameter: 'FILE'",
+                        "Usage: java -jar headgate.jar check [-h]");
     }
 
     private Path damaged() throws Exception {
@@ -179,7 +181,7 @@ class OfflineCheckTest {
     private int check(String... arguments) {
         var all = new java.util.ArrayList<>(List.of("check"));
         all.addAll(List.of(arguments));
-        return OfflineCheck.run(new PrintStream(out, true), new PrintStream(err, true), all.toArray(String[]::new));
+        return Commands.run(new PrintStream(out, true), new PrintStream(err, true), all.toArray(String[]::new));
     }
 
     private String said() {

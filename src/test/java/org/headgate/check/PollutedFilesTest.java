@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.csv.CSVFormat;
+import org.headgate.Commands;
 import org.headgate.layout.Layouts;
 import org.headgate.layout.Recognition;
 import org.headgate.layout.RowReader;
@@ -178,7 +179,7 @@ class PollutedFilesTest {
         var arguments = Stream.concat(
                 Stream.of("check", "--json", "--side", "tested"), files.stream().map(Path::toString));
 
-        var exit = OfflineCheck.run(
+        var exit = Commands.run(
                 new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments.toArray(String[]::new));
 
         assertThat(exit).isEqualTo(2);

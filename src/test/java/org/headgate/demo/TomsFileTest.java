@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,12 +146,7 @@ class TomsFileTest {
     }
 
     @Test
-    void theCommandWritesEverySampleAndSaysSo() throws IOException {
-        var said = new ByteArrayOutputStream();
-        SampleFiles.write(new PrintStream(said, true, StandardCharsets.UTF_8), "demo", "--seed", "x");
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("A seed is a whole number");
-        assertThat(SampleFiles.areAskedFor("demo", "out")).isTrue();
-        assertThat(SampleFiles.areAskedFor("--server.port=1")).isFalse();
+    void samplesHaveNamesOfTheirOwn() {
         assertThat(Samples.all()).extracting(Sample::fileName).doesNotHaveDuplicates();
         assertThat(Samples.all()).hasSize(54 + 6 * 3 + 1);
     }

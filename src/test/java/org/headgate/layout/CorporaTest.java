@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
-import org.headgate.check.OfflineCheck;
+import org.headgate.Commands;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,7 @@ class CorporaTest {
         var arguments =
                 Stream.concat(Stream.of("check"), files.map(Path::toString)).toArray(String[]::new);
 
-        assertThat(OfflineCheck.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments))
+        assertThat(Commands.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments))
                 .isEqualTo(2);
 
         assertThat(err.toString(UTF_8)).isEmpty();

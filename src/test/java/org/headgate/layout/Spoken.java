@@ -3,6 +3,7 @@ package org.headgate.layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.headgate.reference.Sentence;
@@ -27,12 +28,18 @@ final class Spoken {
         if (text == null) {
             throw new AssertionError("messages.properties has no " + sentence.key());
         }
-        var spoken = sentence.arguments().isEmpty()
-                ? text
-                : new MessageFormat(text, Locale.US).format(sentence.arguments().toArray());
-        if (spoken.contains("''") || spoken.contains("{")) {
-            throw new AssertionError("Quotes or places are left in: " + spoken);
+        // What a file holds may well be a brace; one that is left over from the message must be told apart from it.
+        var harmless = sentence.arguments().stream()
+                .map(argument -> argument instanceof String held ? held.replaceAll("['{]", "") : argument)
+                .toList();
+        var marks = spoken(text, harmless);
+        if (marks.contains("''") || marks.contains("{")) {
+            throw new AssertionError("Quotes or places are left in: " + marks);
         }
-        return spoken;
+        return spoken(text, sentence.arguments());
+    }
+
+    private static String spoken(String text, List<?> arguments) {
+        return arguments.isEmpty() ? text : new MessageFormat(text, Locale.US).format(arguments.toArray());
     }
 }

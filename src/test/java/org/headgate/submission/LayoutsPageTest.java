@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.headgate.Commands;
 import org.headgate.OnHeadgate;
 import org.headgate.access.People;
 import org.headgate.access.Role;
@@ -225,16 +226,17 @@ class LayoutsPageTest {
                 .startsWith("1 Layout " + LAYOUT + " (376 columns) can be used, but read what is doubtful first.")
                 .contains("What differs from the other year", "was called StudentLastName and is called LegalLastName")
                 .contains("All 3 rows have as many values as the header, 376.");
-        assertThat(run("layout", "try", sheet.toString(), "nowhere.csv")).startsWith("2 There is no file nowhere.csv.");
-        assertThat(run("layout", "try", sheet.toString())).startsWith("2 A sheet and a sample are needed.");
-        assertThat(run("layout", "try", sample.toString(), sample.toString())).startsWith("2 Which layout is it?");
+        assertThat(run("layout", "try", sheet.toString(), "nowhere.csv")).startsWith("3 There is no file nowhere.csv,");
+        assertThat(run("layout", "try", sheet.toString())).startsWith("3 Missing required parameter: 'SAMPLE'");
+        assertThat(run("layout", "try", sample.toString(), sample.toString())).startsWith("3 Which layout is it?");
         assertThat(run("layout", "try", sample.toString(), sample.toString(), "--kind", "caaspp", "--year", "2031-32"))
                 .startsWith("2 Layout caaspp-2031-32");
     }
 
     private static String run(String... arguments) {
         var out = new ByteArrayOutputStream();
-        var code = LayoutCommand.run(new PrintStream(out, true, StandardCharsets.UTF_8), arguments);
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var code = Commands.run(print, print, arguments);
         return code + " " + out.toString(StandardCharsets.UTF_8);
     }
 
