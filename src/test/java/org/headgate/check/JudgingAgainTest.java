@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.headgate.OnHeadgate;
 import org.headgate.access.People;
 import org.headgate.access.Role;
@@ -38,6 +41,9 @@ class JudgingAgainTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
 
     @Autowired
     ApplicationContext context;
@@ -100,6 +106,59 @@ class JudgingAgainTest {
 
         assertThat(verdicts.history(old)).hasSize(1);
         assertThat(verdicts.history(newer)).hasSize(1);
+    }
+
+    @Test
+    void whatANodeDiedOverIsJudgedWholeTheNextTime() throws Exception {
+        var snapshot = Arrivals.in(context).checked("99940740000000", "Q");
+        olderRulesSaid(snapshot, "clean");
+        var findings = findingsOf(snapshot);
+
+        try (var other = database.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE checks.verdicts IN SHARE ROW EXCLUSIVE MODE");
+            var judging = CompletableFuture.runAsync(() -> Scope.everything().run(judgingAgain::judgeAll));
+            await().atMost(Duration.ofSeconds(30)).until(() -> endWhoeverWaitsFor("checks.verdicts") == 1);
+            judging.get(30, TimeUnit.SECONDS);
+            other.rollback();
+        }
+
+        assertThat(verdicts.history(snapshot)).extracting(Verdict::word).containsExactly("clean");
+        assertThat(findingsOf(snapshot)).isEqualTo(findings);
+
+        judgingAgain.judgeAll();
+        assertThat(verdicts.history(snapshot)).extracting(Verdict::word).containsExactly("warnings", "clean");
+    }
+
+    @Test
+    void whileOneNodeIsAtItTheOthersLeaveItAlone() throws Exception {
+        var snapshot = Arrivals.in(context).checked("99940750000000", "Q");
+        olderRulesSaid(snapshot, "clean");
+
+        try (var other = database.getConnection()) {
+            other.createStatement().execute("SELECT pg_advisory_lock(hashtextextended('judge-again', 0))");
+            judgingAgain.judgeAll();
+            assertThat(verdicts.history(snapshot)).hasSize(1);
+            other.createStatement().execute("SELECT pg_advisory_unlock(hashtextextended('judge-again', 0))");
+        }
+
+        judgingAgain.judgeAll();
+        assertThat(verdicts.history(snapshot)).hasSize(2);
+    }
+
+    private long endWhoeverWaitsFor(String table) {
+        return jdbc.sql("""
+                SELECT count(pg_terminate_backend(pid)) FROM pg_locks
+                WHERE relation = CAST(? AS regclass) AND NOT granted
+                """).param(table).query(Long.class).single();
+    }
+
+    private List<String> findingsOf(SnapshotId snapshot) {
+        return jdbc.sql(
+                        "SELECT rule || ' ' || rule_set || ' ' || found FROM checks.findings WHERE snapshot = ? ORDER BY 1")
+                .param(snapshot.text())
+                .query(String.class)
+                .list();
     }
 
     private void olderRulesSaid(SnapshotId snapshot, String word) {
