@@ -3,6 +3,7 @@ package org.headgate.process;
 import java.util.Locale;
 import org.headgate.access.Me;
 import org.headgate.access.Person;
+import org.headgate.submission.UnknownHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,9 +18,11 @@ class TasksPage {
     private static final int ROWS = 50;
 
     private final Tasks tasks;
+    private final UnknownHeaders unknownHeaders;
 
-    TasksPage(Tasks tasks) {
+    TasksPage(Tasks tasks, UnknownHeaders unknownHeaders) {
         this.tasks = tasks;
+        this.unknownHeaders = unknownHeaders;
     }
 
     @GetMapping("/tasks")
@@ -39,6 +42,7 @@ class TasksPage {
         model.addAttribute("open", me.isLead() ? 0 : tasks.count(me, Tasks.Which.OPEN));
         model.addAttribute("all", tasks.count(me, Tasks.Which.ALL));
         model.addAttribute("tasks", tasks.of(me, which, (number - 1) * ROWS, ROWS));
+        model.addAttribute("headers", me.isLead() ? 0 : unknownHeaders.countWaiting());
         model.addAttribute("number", number);
         model.addAttribute("pages", Pages.of(count, ROWS));
         return "process/tasks";

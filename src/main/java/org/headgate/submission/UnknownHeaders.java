@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Headers of refused files that nearly are a score file's, kept for specialists: TOMS may have a new layout. */
 @Component
-class UnknownHeaders {
+public class UnknownHeaders {
 
     private static final Pattern CODE = Pattern.compile("^([0-9]{14})(?![0-9])");
 
@@ -32,6 +32,8 @@ class UnknownHeaders {
             row.getTimestamp("seen_at").toInstant(),
             row.getString("seen_by"),
             row.getInt("times"));
+
+    private static final int MOST = 50;
 
     private final JdbcClient jdbc;
     private final KnownLayouts layouts;
@@ -65,10 +67,16 @@ class UnknownHeaders {
                 .update();
     }
 
+    /** How many wait for a specialist to say whether TOMS has a new layout; of the latest {@value #MOST}. */
+    public int countWaiting() {
+        return all().size();
+    }
+
     /** Those that still are unknown, the latest first. */
     List<Seen> all() {
         return jdbc
-                .sql("SELECT * FROM submission.unknown_headers ORDER BY seen_at DESC LIMIT 50")
+                .sql("SELECT * FROM submission.unknown_headers ORDER BY seen_at DESC LIMIT ?")
+                .param(MOST)
                 .query(SEEN)
                 .list()
                 .stream()

@@ -104,6 +104,9 @@ class LayoutsPageTest {
                 .contains("Column 8 should be called", "LegalLastName")
                 .contains("data specialists now see the names on line 1");
 
+        assertThat(specialist.get("/tasks").body())
+                .contains("with a header nobody knows came in.", "href=\"/layouts\"");
+        assertThat(lead.get("/tasks").body()).doesNotContain("header nobody knows");
         var list = specialist.get("/layouts");
         assertThat(list.body())
                 .contains(name, "Layout Unified", "One column differs from elpac-summative-2024-25", "LegalLastName");
