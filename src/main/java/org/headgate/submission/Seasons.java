@@ -3,6 +3,7 @@ package org.headgate.submission;
 import java.time.LocalDate;
 import java.util.List;
 import org.headgate.platform.Scope;
+import org.headgate.platform.SqlFile;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,28 @@ public class Seasons {
                             .filter(slot -> isNew(collection, dueOn, slot))
                             .forEach(slot -> events.publishEvent(new SlotOwed(slot.text())));
                 }));
+    }
+
+    /** Newest first. */
+    List<OpenedCollection> all() {
+        return jdbc.sql(SqlFile.read("submission", "list-collections"))
+                .query((row, n) -> new OpenedCollection(
+                        row.getString("name"),
+                        row.getDate("due_on").toLocalDate(),
+                        row.getTimestamp("opened_at").toInstant(),
+                        row.getLong("districts"),
+                        row.getLong("slots"),
+                        row.getLong("open")))
+                .list();
+    }
+
+    /** How many of these slots no collection has asked for yet. */
+    long countNew(List<SlotId> slots) {
+        return slots.size()
+                - jdbc.sql("SELECT count(*) FROM submission.slots WHERE slot = ANY (?)")
+                        .param(slots.stream().map(SlotId::text).toArray(String[]::new))
+                        .query(Long.class)
+                        .single();
     }
 
     private long collection(String name, LocalDate dueOn) {
