@@ -124,12 +124,11 @@ class CheckSnapshotJob {
         progress.isDone(snapshot);
     }
 
-    // rows in file = rows staged + lines that are no rows, which are only set aside
+    // rows in file = rows staged + rows set aside
     private static long rowsOf(Connection connection, Snapshot snapshot) throws SQLException {
         try (var count = connection.prepareStatement("SELECT (SELECT count(*) FROM stage.scores_" + snapshot.number()
-                + ") + (SELECT count(*) FROM stage.set_aside WHERE load_id = ? AND rule = ANY (?))")) {
+                + ") + (SELECT count(*) FROM stage.set_aside WHERE load_id = ?)")) {
             count.setLong(1, snapshot.number());
-            count.setArray(2, connection.createArrayOf("text", OddRows.RULES.toArray()));
             try (var answer = count.executeQuery()) {
                 answer.next();
                 return answer.getLong(1);
@@ -137,10 +136,8 @@ class CheckSnapshotJob {
         }
     }
 
-    // A line counts once, however many rules set it aside.
     private static long setAsideOf(Connection connection, Snapshot snapshot) throws SQLException {
-        try (var count =
-                connection.prepareStatement("SELECT count(DISTINCT line) FROM stage.set_aside WHERE load_id = ?")) {
+        try (var count = connection.prepareStatement("SELECT count(*) FROM stage.set_aside WHERE load_id = ?")) {
             count.setLong(1, snapshot.number());
             try (var answer = count.executeQuery()) {
                 answer.next();

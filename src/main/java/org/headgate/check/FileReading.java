@@ -32,13 +32,12 @@ class FileReading {
     }
 
     /** Where the rows go, one by one, in file order. */
-    interface Rows extends RowRules.SettingAside {
+    interface Rows {
 
         /** A row of the right shape. The same {@code facts} come with the next row's values. */
         void take(Facts facts);
 
-        /** A line that must not be loaded; by {@link OddRows#RULES} it was never taken. */
-        @Override
+        /** A row that is about no pupil, or can't be told apart; it is not taken. */
         void setAside(long line, Rule rule);
     }
 
@@ -47,7 +46,6 @@ class FileReading {
 
         private long rows;
         private long setAside;
-        private long lastSetAside;
 
         @Override
         public void take(Facts facts) {
@@ -56,17 +54,15 @@ class FileReading {
 
         @Override
         public void setAside(long line, Rule rule) {
-            rows += OddRows.RULES.contains(rule.id()) ? 1 : 0;
-            // All rules see a line before the next one comes.
-            setAside += line == lastSetAside ? 0 : 1;
-            lastSetAside = line;
+            rows++;
+            setAside++;
         }
 
         long rows() {
             return rows;
         }
 
-        /** Lines that must not be loaded. */
+        /** Rows that are not taken. */
         long setAside() {
             return setAside;
         }
@@ -206,7 +202,7 @@ class FileReading {
             var oddRows = new OddRows(rules, width);
             for (var row : reader) {
                 last.everyLine = row.line();
-                if (isEmptyLine(row) && !reader.quoted()) {
+                if (row.isBlank()) {
                     findings.add(rules.get("blank-lines"), "", Place.ofLine(row.line()), Map::of);
                     continue;
                 }
@@ -217,22 +213,17 @@ class FileReading {
                 } else {
                     facts.read(row);
                     lookAtCells(row, last);
-                    lookAtRow(rows);
+                    lookAtRow();
                     rows.take(facts);
                 }
             }
             countRules.judge(findings);
         }
 
-        private void lookAtRow(Rows rows) {
-            rowRules.apply(findings, rows);
+        private void lookAtRow() {
+            rowRules.apply(findings);
             countRules.count();
             pairRules.compare(facts, findings);
-        }
-
-        // An empty line is no row for anybody who counts rows.
-        private static boolean isEmptyLine(Row row) {
-            return row.size() == 1 && row.isEmpty(0);
         }
 
         private void setAside(Row row, Rule odd, OddRows oddRows, Rows rows, UnfinishedRow last) {

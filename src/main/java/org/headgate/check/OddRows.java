@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Knows the rows that are about no pupil: what pasting, adding up and clearing leave behind. They are never taken. */
 final class OddRows {
 
-    /** The rules whose lines are set aside and never taken. */
-    static final Set<String> RULES =
-            Set.of("header-again", "total-row", "empty-rows", "line-break-in-cell", "line-too-long", "cells-per-row");
-
     private static final Pattern TOTAL =
             Pattern.compile("(grand |sub)?-?totals?:?|sum:?|count:?|average:?|mean:?", Pattern.CASE_INSENSITIVE);
     private static final int FEW_CELLS = 20;

@@ -37,21 +37,13 @@ final class RowRules {
         return those;
     }
 
-    void apply(Findings findings, SettingAside aside) {
+    void apply(Findings findings) {
         var has = facts.present();
         for (var rule : ready.now()) {
             if (rule.needs.areMetBy(has) && rule.breaks.holds(facts)) {
                 findings.add(rule.rule, "", facts.here(), rule.sayings.of(facts));
-                if (rule.rule.setsAside()) {
-                    aside.setAside(facts.line(), rule.rule);
-                }
             }
         }
-    }
-
-    /** Takes lines that must not be loaded. */
-    interface SettingAside {
-        void setAside(long line, Rule rule);
     }
 
     private record Ready(Rule rule, Needs needs, Predicate<Facts> breaks, Sayings sayings) {}

@@ -21,7 +21,6 @@ import org.headgate.reference.Kind;
  * @param kinds the file kinds it is for
  * @param message one finding in a sentence, with {places}
  * @param remedy what to do
- * @param setsAside whether the row must not be loaded
  * @param cell the cells it looks at, for a rule on cells; else empty
  * @param alteration whether a finding means that somebody or some program changed the file since TOMS made it
  * @param shows what fills places of the message that no fact is called by: expressions, by the place's name
@@ -39,7 +38,6 @@ record Rule(
         Set<Kind> kinds,
         String message,
         String remedy,
-        boolean setsAside,
         String cell,
         boolean alteration,
         Map<String, String> shows,

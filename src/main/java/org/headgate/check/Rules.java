@@ -134,7 +134,6 @@ class Rules {
                 kinds(yaml),
                 text(yaml, "message"),
                 text(yaml, "remedy"),
-                "set-aside".equals(yaml.get("row")),
                 optional(yaml, "cell"),
                 Boolean.TRUE.equals(yaml.get("alteration")),
                 texts(yaml.get("shows")),

@@ -55,6 +55,11 @@ public final class Row {
         this.flaw = flaw;
     }
 
+    /** Whether the line holds nothing at all: whoever counts rows does not count it. */
+    public boolean isBlank() {
+        return size() == 1 && isEmpty(0);
+    }
+
     private static int[] endsOf(List<String> cells) {
         var ends = new int[cells.size()];
         int end = -1;

@@ -57,6 +57,16 @@ final class Arrivals {
         return of(slot, file.bytes(), file.rows());
     }
 
+    /** With as many rows as an upload would count. */
+    SnapshotId of(SlotId slot, byte[] bytes) {
+        try {
+            var file = Files.write(Files.createTempFile("arrival", ".csv"), bytes);
+            return of(slot, file, KeptFile.rowsOf(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     SnapshotId of(SlotId slot, byte[] bytes, long rows) {
         try {
             var file = Files.createTempFile("arrival", ".csv");

@@ -163,10 +163,8 @@ class RuleOpinionsTest {
                     insert.setString(place++, text(value, facts));
                 }
                 insert.addBatch();
-                rowRules.apply(
-                        (rule, column, where, said) -> ours.computeIfAbsent(rule.id(), id -> new ArrayList<>())
-                                .add(facts.line()),
-                        (line, rule) -> {});
+                rowRules.apply((rule, column, where, said) ->
+                        ours.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(facts.line()));
             }
             insert.executeBatch();
         }

@@ -16,4 +16,9 @@ public final class KeptFile {
         context.getBean(FileStore.class).keep(district, sha256, file);
         return sha256;
     }
+
+    /** As many as the receipt says. */
+    public static long rowsOf(Path file) throws IOException {
+        return Measure.of(file).rows();
+    }
 }
