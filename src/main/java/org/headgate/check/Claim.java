@@ -1,6 +1,7 @@
 package org.headgate.check;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.headgate.reference.DistrictCode;
 import org.headgate.reference.Kind;
 import org.headgate.reference.SchoolYear;
@@ -14,8 +15,9 @@ import org.headgate.submission.Snapshot;
  */
 record Claim(DistrictCode district, Kind kind, Side side, SchoolYear year, LocalDate received) {
 
-    static Claim of(Snapshot snapshot, LocalDate received) {
+    static Claim of(Snapshot snapshot, ZoneId county) {
         var slot = snapshot.slot();
+        var received = LocalDate.ofInstant(snapshot.receivedAt(), county);
         return new Claim(slot.district(), slot.kind(), slot.side(), slot.year(), received);
     }
 }

@@ -1,8 +1,7 @@
 package org.headgate.check;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.Clock;
 import org.headgate.layout.Layout;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.Snapshots;
@@ -14,23 +13,22 @@ class SnapshotFiles {
 
     private final Snapshots snapshots;
     private final Rules rules;
+    private final Clock clock;
 
-    SnapshotFiles(Snapshots snapshots, Rules rules) {
+    SnapshotFiles(Snapshots snapshots, Rules rules, Clock clock) {
+        this.clock = clock;
         this.snapshots = snapshots;
         this.rules = rules;
     }
 
     /** Reads the file from end to end. */
     void read(Snapshot snapshot, Findings findings, FileReading.Rows rows) throws IOException {
-        new FileReading(rules, layoutOf(snapshot), claimOf(snapshot), findings).read(snapshots.bytesOf(snapshot), rows);
+        var claim = Claim.of(snapshot, clock.getZone());
+        new FileReading(rules, layoutOf(snapshot), claim, findings).read(snapshots.bytesOf(snapshot), rows);
     }
 
     /** The layout that the file was received with, or a fault of ours. */
     Layout layoutOf(Snapshot snapshot) {
         return snapshots.layoutOf(snapshot);
-    }
-
-    private static Claim claimOf(Snapshot snapshot) {
-        return Claim.of(snapshot, LocalDate.ofInstant(snapshot.receivedAt(), ZoneId.systemDefault()));
     }
 }

@@ -3,6 +3,7 @@ package org.headgate.check;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,7 +24,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies the rules over staged rows. Each {@code check.sql} reads {@code slot} (one row), {@code scores},
+ * Applies the rules over staged rows. Each {@code check.sql} reads {@code slot} (one row: what the file claims to be, and
+ * {@code received_on}, the day it came), {@code scores},
  * {@code last_published}, {@code last_year}, {@code other_side} and {@code other_kinds} (the other tests of
  * the year), and returns one row a finding about the whole file: the places of its message.
  */
@@ -32,8 +34,10 @@ class SqlRules {
 
     private final Rules rules;
     private final DataSource database;
+    private final Clock clock;
 
-    SqlRules(Rules rules, DataSource database) {
+    SqlRules(Rules rules, DataSource database, Clock clock) {
+        this.clock = clock;
         this.rules = rules;
         this.database = database;
     }
@@ -72,7 +76,7 @@ class SqlRules {
     }
 
     /** Makes the relations that the rules read, for this snapshot; answers with those that hold rows of other files. */
-    private static List<String> lookAt(
+    private List<String> lookAt(
             Connection connection, Snapshot snapshot, String own, Collection<Rule.How.AgainstTheCounty> rules)
             throws SQLException {
         var columns = columns(rules);
@@ -81,7 +85,7 @@ class SqlRules {
             // A loop over a loop never ends. Samples are small: only whether values are many or few matters.
             statement.execute(
                     "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'; SET LOCAL default_statistics_target = 10");
-            statement.execute("CREATE TEMPORARY VIEW slot AS " + facts(snapshot.slot()));
+            statement.execute("CREATE TEMPORARY VIEW slot AS " + facts(Claim.of(snapshot, clock.getZone())));
             statement.execute(relation("scores", columns, own));
             for (var other : others.entrySet()) {
                 statement.execute(relation(other.getKey(), columns, loaded(other.getValue())));
@@ -152,12 +156,13 @@ class SqlRules {
     }
 
     // Nothing here can hold a quote: digits and words of our own.
-    private static String facts(SlotId slot) {
-        return "SELECT '" + slot.district().text() + "'::text AS district, '"
-                + slot.kind().word()
-                + "'::text AS kind, '" + slot.side().word() + "'::text AS side, "
-                + slot.year().spring()
-                + "::smallint AS school_year";
+    static String facts(Claim claim) {
+        return "SELECT '" + claim.district().text() + "'::text AS district, '"
+                + claim.kind().word()
+                + "'::text AS kind, '" + claim.side().word() + "'::text AS side, "
+                + claim.year().spring()
+                + "::smallint AS school_year, '"
+                + claim.received() + "'::date AS received_on";
     }
 
     static void apply(Connection connection, Rule rule, String sql, Findings findings) throws SQLException {

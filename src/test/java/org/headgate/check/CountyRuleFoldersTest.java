@@ -16,7 +16,6 @@ import javax.sql.DataSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.headgate.OnHeadgate;
-import org.headgate.reference.Kind;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,22 +51,22 @@ class CountyRuleFoldersTest {
             assertThat(word.startsWith("pass") || yaml.containsKey(word))
                     .as("rule.yml says under '%s' what %s brings about", word, file)
                     .isTrue();
-            assertThat(sentences(rule, file))
+            assertThat(sentences(rule, file, TrialFile.claim(file, yaml)))
                     .as(file.toString())
                     .isEqualTo(yaml.getOrDefault(word, List.of()))
                     .noneMatch(sentence -> sentence.matches(".*\\{[a-z_0-9]+}.*"));
         }
     }
 
-    private List<String> sentences(Rule rule, Path file) throws IOException, SQLException {
+    private List<String> sentences(Rule rule, Path file, Claim claim) throws IOException, SQLException {
         var sql = ((Rule.How.AgainstTheCounty) rule.how()).sql();
-        return findingsOnRows(rule, sql, file).all().stream()
+        return findingsOnRows(rule, sql, file, claim).all().stream()
                 .flatMap(cause -> cause.examples().stream())
                 .map(rule::say)
                 .toList();
     }
 
-    private Causes findingsOnRows(Rule rule, String sql, Path file) throws IOException, SQLException {
+    private Causes findingsOnRows(Rule rule, String sql, Path file, Claim claim) throws IOException, SQLException {
         var causes = new Causes();
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -77,8 +76,7 @@ class CountyRuleFoldersTest {
                             "CREATE TEMPORARY TABLE " + relation + " (LIKE analytics.score_facts) ON COMMIT DROP");
                     dropNotNulls(connection, relation);
                 }
-                statement.execute("CREATE TEMPORARY VIEW slot AS SELECT '99100010000000'::text AS district, " + "'"
-                        + kind(rule) + "'::text AS kind, 'tested'::text AS side, 2025::smallint AS school_year");
+                statement.execute("CREATE TEMPORARY VIEW slot AS " + SqlRules.facts(claim));
                 for (var row : rows(file)) {
                     insert(connection, row);
                 }
@@ -89,12 +87,6 @@ class CountyRuleFoldersTest {
             }
         }
         return causes;
-    }
-
-    private static String kind(Rule rule) {
-        return rule.kinds().contains(Kind.CAASPP)
-                ? Kind.CAASPP.word()
-                : rule.kinds().iterator().next().word();
     }
 
     private static void dropNotNulls(Connection connection, String relation) throws SQLException {
@@ -112,6 +104,7 @@ class CountyRuleFoldersTest {
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setNullString("")
+                .setCommentMarker('#')
                 .get()
                 .parse(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
             return parser.getRecords();

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,43 +51,32 @@ record TrialFile(Path path, Layout layout, Claim claim, List<String> says) {
     }
 
     /**
-     * As what the file is read: line {@code tried-as} of rule.yml, or the first kind that the rule is for, tested side,
+     * As what the file is read: the first kind that the rule is for, tested side,
      * 2024-25, September 15; what its own first line says after a # comes before.
      */
     private static TrialFile of(Path path, Map<String, Object> yaml) {
-        var as = new HashMap<String, Object>();
-        as.put("kind", yaml.get("kinds") instanceof List<?> kinds ? kinds.get(0) : "caaspp");
-        as.putAll(words(yaml.get("tried-as")));
-        as.putAll(said(remark(read(path))));
-        var kind = Kind.of(as.get("kind").toString());
-        var year = SchoolYear.of(as.getOrDefault("year", "2024-25").toString());
+        var claim = claim(path, yaml);
         var says = yaml.get(wordOf(path)) instanceof List<?> sentences
                 ? sentences.stream().map(Object::toString).toList()
                 : List.<String>of();
         return new TrialFile(
-                path,
-                Layouts.onClassPath().find(kind, year).orElseThrow(),
-                new Claim(
-                        new DistrictCode(
-                                as.getOrDefault("district", "99100010000000").toString()),
-                        kind,
-                        Side.of(as.getOrDefault("side", "tested").toString()),
-                        year,
-                        LocalDate.parse(as.getOrDefault("received", year.spring() + "-09-15")
-                                .toString())),
-                says);
+                path, Layouts.onClassPath().find(claim.kind(), claim.year()).orElseThrow(), claim, says);
     }
 
-    private static Map<String, Object> words(@org.jspecify.annotations.Nullable Object yaml) {
-        var words = new HashMap<String, Object>();
-        if (yaml instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> words.put(key.toString(), value));
-        }
-        return words;
+    static Claim claim(Path path, Map<String, Object> yaml) {
+        var as = said(remark(read(path)));
+        var kind = yaml.get("kinds") instanceof List<?> kinds ? kinds.get(0).toString() : "caaspp";
+        var year = SchoolYear.of(as.getOrDefault("year", "2024-25"));
+        return new Claim(
+                new DistrictCode(as.getOrDefault("district", "99100010000000")),
+                Kind.of(as.getOrDefault("kind", kind)),
+                Side.of(as.getOrDefault("side", "tested")),
+                year,
+                LocalDate.parse(as.getOrDefault("received", year.spring() + "-09-15")));
     }
 
     /** Such as {@code # year: 2022-23, received: 2023-08-31}. */
-    private static Map<String, Object> said(String remark) {
+    private static Map<String, String> said(String remark) {
         return Stream.of(remark.replaceFirst("^# ?", "").split(", "))
                 .map(word -> word.split(": ", 2))
                 .filter(word -> word.length == 2)
