@@ -46,7 +46,7 @@ public class Checks {
                 snapshots.find(snapshot).ifPresent(stopped -> sayThatItStopped(stopped));
                 throw e;
             }
-            return verdicts.find(snapshot)
+            return verdicts.byRulesOfToday(snapshot)
                     .orElseThrow(() -> new IllegalStateException(
                             "The check of snapshot " + snapshot + " completed without a verdict"));
         });

@@ -3,14 +3,13 @@ package org.headgate.check;
 import java.util.Arrays;
 
 /**
- * The first row of each key: its line, and what later rows with the key are compared by. Of the key itself as much is
- * kept as tells it from a million others; a row takes 12 to 40 bytes. The table is in pieces that grow one at a time and
+ * The first row of each key: its line, and what later rows with the key are compared by. Of the key itself its whole
+ * {@link org.headgate.layout.Hash} is kept; a row takes 16 to 40 bytes. The table is in pieces that grow one at a time and
  * by half, since twice the whole table would not fit into the memory beside it.
  */
 final class Firsts {
 
     private static final int PIECES = 64;
-    private static final int LONGEST_LINE_NUMBER = (1 << 24) - 1;
 
     private final int width;
     private final int[][] pieces = new int[PIECES][];
@@ -19,7 +18,7 @@ final class Firsts {
 
     /** @param traits how many numbers are kept of a row beside its line */
     Firsts(int traits) {
-        width = 2 + traits;
+        width = 3 + traits;
         Arrays.setAll(pieces, i -> new int[2 * width]);
     }
 
@@ -38,7 +37,7 @@ final class Firsts {
         return pieces[piece(place)][(int) place] != 0;
     }
 
-    /** Keeps a first row. Lines beyond sixteen million all have the number of the last. */
+    /** Keeps a first row. */
     void put(long hash, int line, int... traits) {
         var piece = (int) hash & PIECES - 1;
         size++;
@@ -48,23 +47,24 @@ final class Firsts {
         var table = pieces[piece];
         var slot = slot(table, hash);
         table[slot] = mark(hash);
-        table[slot + 1] = moreOf(hash) | Math.min(line, LONGEST_LINE_NUMBER);
-        System.arraycopy(traits, 0, table, slot + 2, traits.length);
+        table[slot + 1] = (int) hash;
+        table[slot + 2] = line;
+        System.arraycopy(traits, 0, table, slot + 3, traits.length);
     }
 
     int line(long place) {
-        return pieces[piece(place)][(int) place + 1] & LONGEST_LINE_NUMBER;
+        return pieces[piece(place)][(int) place + 2];
     }
 
     int trait(long place, int trait) {
-        return pieces[piece(place)][(int) place + 2 + trait];
+        return pieces[piece(place)][(int) place + 3 + trait];
     }
 
     private int slot(int[] table, long hash) {
         var mark = mark(hash);
-        var more = moreOf(hash);
+        var rest = (int) hash;
         var slot = home(table, mark);
-        while (table[slot] != 0 && !(table[slot] == mark && (table[slot + 1] & ~LONGEST_LINE_NUMBER) == more)) {
+        while (table[slot] != 0 && !(table[slot] == mark && table[slot + 1] == rest)) {
             slot = slot + width == table.length ? 0 : slot + width;
         }
         return slot;
@@ -78,10 +78,6 @@ final class Firsts {
     private static int mark(long hash) {
         var mark = (int) (hash >>> 32);
         return mark == 0 ? 1 : mark;
-    }
-
-    private static int moreOf(long hash) {
-        return (int) hash & ~LONGEST_LINE_NUMBER;
     }
 
     private static int piece(long place) {

@@ -2,7 +2,7 @@ package org.headgate.check;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.headgate.platform.Scope;
@@ -105,21 +105,16 @@ class JudgingAgain {
     }
 
     private void judgeEach() {
-        var tried = new HashSet<SnapshotId>();
-        for (var next = next(tried); next.isPresent(); next = next(tried)) {
-            tried.add(next.get().id());
+        for (var id : judgedByOtherRules()) {
             try {
-                judge(next.get());
+                judge(snapshots.find(id).orElseThrow());
             } catch (IOException | RuntimeException e) {
-                log.warn(
-                        "Snapshot {} could not be judged again; tomorrow it is tried again",
-                        next.get().id(),
-                        e);
+                log.warn("Snapshot {} could not be judged again; tomorrow it is tried again", id, e);
             }
         }
     }
 
-    private Optional<Snapshot> next(HashSet<SnapshotId> tried) {
+    private List<SnapshotId> judgedByOtherRules() {
         return jdbc
                 .sql(SqlFile.read("check", "find-judged-by-other-rules"))
                 .param("rule_set", rules.version())
@@ -127,19 +122,31 @@ class JudgingAgain {
                 .list()
                 .stream()
                 .map(SnapshotId::new)
-                .filter(id -> !tried.contains(id))
-                .findFirst()
-                .flatMap(snapshots::find);
+                .toList();
     }
 
     private void judge(Snapshot snapshot) throws IOException {
         var was = verdicts.find(snapshot.id()).orElseThrow();
+        var given = waivers.of(snapshot.slot());
         var inFile = new Causes(waivers.rowsInForce(snapshot.slot()));
         var inCounty = new Causes(waivers.rowsInForce(snapshot.slot()));
         var counted = new FileReading.Nowhere();
         rereading.readFile(snapshot, inFile, counted);
         rereading.askCounty(snapshot, was, inCounty);
-        transaction.executeWithoutResult(inOne -> keep(snapshot, was, inFile, inCounty, counted));
+        var kept = Boolean.TRUE.equals(transaction.execute(inOne -> {
+            // What was waived while the file was read is not in what was found.
+            var isAsItWas =
+                    verdicts.holdLatest(was) && waivers.of(snapshot.slot()).equals(given);
+            if (isAsItWas) {
+                keep(snapshot, was, inFile, inCounty, counted);
+            }
+            return isAsItWas;
+        }));
+        if (!kept) {
+            log.info(
+                    "Snapshot {} was waived or judged by somebody meanwhile; tomorrow it is tried again",
+                    snapshot.id());
+        }
     }
 
     private void keep(Snapshot snapshot, Verdict was, Causes inFile, Causes inCounty, FileReading.Nowhere counted) {

@@ -13,10 +13,11 @@ final class PairRules {
     private final Keyed[] all;
 
     PairRules(Rules rules, Facts facts) {
-        var byKey = new LinkedHashMap<List<String>, Keyed>();
+        var byKey = new LinkedHashMap<Key, Keyed>();
         rules.of(facts.claim().kind(), Rule.How.OnPairs.class).forEach((rule, how) -> {
             try {
-                byKey.computeIfAbsent(how.key(), key -> new Keyed(key, facts)).add(rule, how, facts);
+                byKey.computeIfAbsent(new Key(how.key(), how.rows()), key -> new Keyed(key, facts))
+                        .add(rule, how, facts);
             } catch (Predicates.NoSuchWord e) {
                 // The file's layout has no column for it: the rule has nothing to say about this year.
             }
@@ -34,12 +35,16 @@ final class PairRules {
         }
     }
 
+    /** By what rows are alike, and which rows are looked at; empty for all. */
+    private record Key(List<String> alike, String rows) {}
+
     /** All rules with one key: the first row of each key is remembered once for all of them. */
     private static final class Keyed {
 
         private static final long NONE = -1;
 
         private final List<Value<Facts>> key;
+        private final Optional<Predicate<Facts>> rows;
         private final List<Pairs> rules = new ArrayList<>();
         private final List<Value<Facts>> compared = new ArrayList<>();
         private int[] traits = {};
@@ -47,18 +52,16 @@ final class PairRules {
         private long hash;
         private long place = NONE;
 
-        Keyed(List<String> key, Facts facts) {
+        Keyed(Key key, Facts facts) {
             var predicates = new Predicates<>(facts::word);
-            this.key = key.stream().map(predicates::value).toList();
+            this.key = key.alike().stream().map(predicates::value).toList();
+            this.rows = key.rows().isEmpty() ? Optional.empty() : Optional.of(predicates.of(key.rows()));
         }
 
         void add(Rule rule, Rule.How.OnPairs how, Facts facts) {
             var predicates = new Predicates<>(facts::word);
-            Optional<Predicate<Facts>> rows =
-                    how.rows().isEmpty() ? Optional.empty() : Optional.of(predicates.of(how.rows()));
             rules.add(new Pairs(
                     rule,
-                    rows,
                     places(how.same(), predicates),
                     places(how.differs(), predicates),
                     new RowRules.Sayings(rule, facts)));
@@ -77,6 +80,9 @@ final class PairRules {
 
         void lookUp(Facts facts) {
             place = NONE;
+            if (rows.isPresent() && !rows.get().holds(facts)) {
+                return;
+            }
             var mixed = 1L;
             for (var value : key) {
                 if (value.isMissing(facts)) {
@@ -103,12 +109,31 @@ final class PairRules {
         }
 
         private void judge(long first, Facts facts, Findings findings) {
+            var another = NONE;
             for (var pairs : rules) {
-                if (pairs.breaks(firsts, first, traits)
-                        && (pairs.rows.isEmpty() || pairs.rows.get().holds(facts))) {
+                if (pairs.breaks(firsts, first, traits)) {
                     note(pairs, firsts.line(first), facts, findings);
+                } else if (pairs.differs.length == 0) {
+                    another = hashOf(pairs);
+                    var earlier = firsts.place(another);
+                    if (firsts.isTaken(earlier)) {
+                        note(pairs, firsts.line(earlier), facts, findings);
+                        another = NONE;
+                    }
                 }
             }
+            if (another != NONE) {
+                firsts.put(another, (int) facts.line(), traits);
+            }
+        }
+
+        // A row unlike the first may come again itself: it is kept, too, by its key and all that must be the same.
+        private long hashOf(Pairs pairs) {
+            var mixed = hash;
+            for (var trait : pairs.same) {
+                mixed = Hash.mixed(mixed * 31 + traits[trait]);
+            }
+            return mixed;
         }
 
         private static void note(Pairs pairs, int firstLine, Facts facts, Findings findings) {
@@ -123,8 +148,7 @@ final class PairRules {
 
     // An array's equality is no matter here: nobody compares these.
     @SuppressWarnings("ArrayRecordComponent")
-    private record Pairs(
-            Rule rule, Optional<Predicate<Facts>> rows, int[] same, int[] differs, RowRules.Sayings sayings) {
+    private record Pairs(Rule rule, int[] same, int[] differs, RowRules.Sayings sayings) {
 
         boolean breaks(Firsts firsts, long first, int[] traits) {
             for (var trait : same) {

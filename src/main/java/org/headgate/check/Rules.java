@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -36,6 +37,7 @@ class Rules {
 
     Rules() {
         var digest = sha256();
+        whatElseJudges().forEach(file -> update(digest, file));
         for (var file : ruleFiles()) {
             var rule = read(file, digest);
             all.put(rule.id(), rule);
@@ -78,7 +80,10 @@ class Rules {
         return found;
     }
 
-    /** Changes with any rule: a snapshot is judged anew by other rules. */
+    /**
+     * Changes with whatever a verdict hangs on: conditions and messages, layouts, codes, cut scores, and the code that
+     * reads and judges. A snapshot is judged anew when it does. Another title or remedy changes nothing.
+     */
     String version() {
         return version;
     }
@@ -94,6 +99,40 @@ class Rules {
         }
     }
 
+    private static List<Resource> whatElseJudges() {
+        var patterns = List.of(
+                "classpath*:layouts/*.csv",
+                "classpath*:codes/*",
+                "classpath*:scales/*",
+                "classpath*:org/headgate/layout/*.class",
+                "classpath*:org/headgate/check/*.class");
+        try {
+            var found = new ArrayList<Resource>();
+            for (var pattern : patterns) {
+                found.addAll(Arrays.asList(new PathMatchingResourcePatternResolver().getResources(pattern)));
+            }
+            found.sort(Comparator.comparing(Resource::getFilename));
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException("What the check is made of could not be listed", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, Resource file) {
+        try {
+            digest.update(file.getContentAsByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " could not be read", e);
+        }
+    }
+
+    private static Map<String, Object> judging(Map<String, Object> yaml) {
+        var judging = new TreeMap<>(yaml);
+        judging.keySet().removeAll(List.of("title", "says", "about", "remedy"));
+        judging.keySet().removeIf(key -> key.startsWith("fails"));
+        return judging;
+    }
+
     private static String folder(Resource file) {
         try {
             var parts = file.getURL().toString().split("/");
@@ -107,12 +146,11 @@ class Rules {
         var id = folder(file);
         try {
             var text = file.getContentAsString(StandardCharsets.UTF_8);
-            digest.update(text.getBytes(StandardCharsets.UTF_8));
             var check = file.createRelative("check.sql");
             Optional<String> sql =
                     check.exists() ? Optional.of(check.getContentAsString(StandardCharsets.UTF_8)) : Optional.empty();
-            sql.ifPresent(statement -> digest.update(statement.getBytes(StandardCharsets.UTF_8)));
             Map<String, Object> yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            digest.update((id + judging(yaml) + sql.orElse("")).getBytes(StandardCharsets.UTF_8));
             return rule(id, yaml, sql);
         } catch (IOException e) {
             throw new UncheckedIOException("rules/" + id + " could not be read", e);

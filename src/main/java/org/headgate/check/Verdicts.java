@@ -167,9 +167,30 @@ class Verdicts {
                 .update();
     }
 
+    /**
+     * Until the caller's transaction ends nobody else changes what was found or waived under this verdict. False when
+     * there is a later one.
+     */
+    boolean holdLatest(Verdict verdict) {
+        jdbc.sql("SELECT 1 FROM checks.verdicts WHERE snapshot = ? AND rule_set = ? FOR UPDATE")
+                .params(verdict.snapshot(), verdict.ruleSet())
+                .query(Integer.class)
+                .optional();
+        return find(new SnapshotId(verdict.snapshot()))
+                .filter(latest -> latest.ruleSet().equals(verdict.ruleSet()))
+                .isPresent();
+    }
+
     /** The latest. */
     Optional<Verdict> find(SnapshotId snapshot) {
         return history(snapshot).stream().findFirst();
+    }
+
+    /** The one by the rules of today, though rules that came and went may have judged since. */
+    Optional<Verdict> byRulesOfToday(SnapshotId snapshot) {
+        return history(snapshot).stream()
+                .filter(verdict -> verdict.ruleSet().equals(rules.version()))
+                .findFirst();
     }
 
     /** Newest first: a snapshot is judged again when the rules have changed. */

@@ -16,6 +16,9 @@ import org.headgate.platform.SqlFile;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The warnings of a slot that specialists let stand, each for the rows it was given for. */
 @Component
 class Waivers {
+
+    private static final Logger log = LoggerFactory.getLogger(Waivers.class);
 
     /** Longest reason, in characters. */
     static final int LONGEST_REASON = 1_000;
@@ -34,6 +39,7 @@ class Waivers {
     private final Rereading rereading;
     private final Audit audit;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Waivers(
@@ -42,7 +48,9 @@ class Waivers {
             Rereading rereading,
             Audit audit,
             TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             Clock clock) {
+        this.events = events;
         this.jdbc = jdbc;
         this.verdicts = verdicts;
         this.rereading = rereading;
@@ -146,10 +154,9 @@ class Waivers {
             long[] places,
             Map<String, Long> byColumn) {
         // Of two who press at once the second waits here, and then finds nothing left.
-        jdbc.sql("SELECT 1 FROM checks.verdicts WHERE snapshot = ? AND rule_set = ? FOR UPDATE")
-                .params(verdict.snapshot(), verdict.ruleSet())
-                .query(Integer.class)
-                .optional();
+        if (!verdicts.holdLatest(verdict)) {
+            return false;
+        }
         var causes = verdicts.causesOf(verdict).stream()
                 .filter(cause -> cause.rule().id().equals(rule.id()))
                 .toList();
@@ -206,40 +213,62 @@ class Waivers {
 
     /** Takes a waiver of the slot back, and judges at once again. False when it is not in force. */
     boolean revoke(SlotId slot, long number, String by) {
-        return Boolean.TRUE.equals(transaction.execute(inOne -> {
-            var ended = jdbc.sql("""
+        return Boolean.TRUE.equals(transaction.execute(inOne -> end(slot, number, by)));
+    }
+
+    private boolean end(SlotId slot, long number, String by) {
+        var ended = jdbc.sql("""
                     UPDATE checks.waivers SET ended_at = ?, ended_by = ?
                     WHERE id = ? AND slot = ? AND ended_at IS NULL
                     """)
-                    .params(clock.instant().atOffset(ZoneOffset.UTC), by, number, slot.text())
-                    .update();
-            if (ended == 1) {
-                weighAgain(number);
-                audit.note(by, "revoked", "waiver " + number + " of " + slot);
-            }
-            return ended == 1;
-        }));
+                .params(clock.instant().atOffset(ZoneOffset.UTC), by, number, slot.text())
+                .update();
+        if (ended == 1) {
+            weighAgain(number);
+            audit.note(by, "revoked", "waiver " + number + " of " + slot);
+        }
+        return ended == 1;
     }
 
-    /** Ends those whose last day is over. */
+    /** Ends those whose last day is over, and says so where the verdict is another without. */
     void endThoseOver() {
         for (var over : jdbc.sql("SELECT id, slot FROM checks.waivers WHERE ended_at IS NULL AND until < ?")
                 .param(LocalDate.now(clock))
                 .query((row, n) -> Map.entry(row.getLong("id"), SlotId.of(row.getString("slot"))))
                 .list()) {
-            revoke(over.getValue(), over.getKey(), "headgate");
+            try {
+                transaction.executeWithoutResult(inOne -> endBecauseOver(over.getValue(), over.getKey()));
+            } catch (RuntimeException e) {
+                log.warn("Waiver {} is over and could not be ended; tomorrow it is tried again", over.getKey(), e);
+            }
+        }
+    }
+
+    private void endBecauseOver(SlotId slot, long number) {
+        var before = judgedWith(number);
+        end(slot, number, "headgate");
+        for (var was : before) {
+            verdicts.find(new SnapshotId(was.snapshot()))
+                    .filter(is -> is.ruleSet().equals(was.ruleSet()))
+                    .filter(is -> !is.word().equals(was.word()))
+                    .ifPresent(is -> events.publishEvent(new VerdictChanged(is.snapshot(), was.word(), is.word())));
         }
     }
 
     private void weighAgain(long waiver) {
-        for (var judged : jdbc.sql(SqlFile.read("check", "find-judged-with-waiver"))
+        judgedWith(waiver).forEach(verdicts::weighAgain);
+    }
+
+    private List<Verdict> judgedWith(long waiver) {
+        return jdbc
+                .sql(SqlFile.read("check", "find-judged-with-waiver"))
                 .param(waiver)
                 .query((row, n) -> Map.entry(row.getString("snapshot"), row.getString("rule_set")))
-                .list()) {
-            verdicts.history(new SnapshotId(judged.getKey())).stream()
-                    .filter(verdict -> verdict.ruleSet().equals(judged.getValue()))
-                    .forEach(verdicts::weighAgain);
-        }
+                .list()
+                .stream()
+                .flatMap(judged -> verdicts.history(new SnapshotId(judged.getKey())).stream()
+                        .filter(verdict -> verdict.ruleSet().equals(judged.getValue())))
+                .toList();
     }
 
     /** Long numbers, eight bytes each. */

@@ -146,6 +146,24 @@ class JudgingAgainTest {
         assertThat(verdicts.history(snapshot)).hasSize(2);
     }
 
+    @Test
+    void rulesThatComeBackJudgeAgainThoughTheyDidBefore() {
+        var snapshot = Arrivals.in(context).checked("99940760000000", "Q");
+        jdbc.sql("""
+                INSERT INTO checks.verdicts (snapshot, rule_set, district, number, word, rows, set_aside, blocking,
+                    warnings, judged_at)
+                SELECT snapshot, 'between', district, number, 'clean', rows, set_aside, 0, 0, judged_at + interval '1 ms'
+                FROM checks.verdicts WHERE snapshot = ?
+                """).param(snapshot.text()).update();
+        assertThat(verdicts.find(snapshot)).map(Verdict::word).contains("clean");
+        assertThat(checks.ensure(snapshot).word()).isEqualTo("warnings");
+
+        judgingAgain.judgeAll();
+
+        assertThat(verdicts.find(snapshot)).map(Verdict::ruleSet).contains(rules.version());
+        assertThat(verdicts.history(snapshot)).hasSize(2);
+    }
+
     private long endWhoeverWaitsFor(String table) {
         return jdbc.sql("""
                 SELECT count(pg_terminate_backend(pid)) FROM pg_locks

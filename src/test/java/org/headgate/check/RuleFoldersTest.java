@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,17 +43,28 @@ class RuleFoldersTest {
             assertThat(file.mustPass() || !file.says().isEmpty())
                     .as("rule.yml says under '%s' what %s brings about", TrialFile.wordOf(file.path()), file.path())
                     .isTrue();
-            assertThat(sentences(rule, file))
+            if (rule.how() instanceof Rule.How.OnPairs) {
+                assertThat(sentences(rule, file, reversed(file.bytes())))
+                        .as("%s with its rows the other way round", file.path())
+                        .hasSameSizeAs(file.says());
+            }
+            assertThat(sentences(rule, file, file.bytes()))
                     .as(file.path().toString())
                     .containsExactlyElementsOf(file.says())
                     .noneMatch(sentence -> sentence.matches(".*\\{[a-z_0-9]+}.*"));
         }
     }
 
-    private List<String> sentences(Rule rule, TrialFile file) throws IOException {
+    private static byte[] reversed(byte[] file) {
+        var lines = new ArrayList<>(List.of(new String(file, StandardCharsets.ISO_8859_1).split("\n")));
+        Collections.reverse(lines.subList(1, lines.size()));
+        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private List<String> sentences(Rule rule, TrialFile file, byte[] bytes) throws IOException {
         var causes = new Causes();
         new FileReading(rules, file.layout(), file.claim(), causes)
-                .read(new ByteArrayInputStream(file.bytes()), new FileReading.Nowhere());
+                .read(new ByteArrayInputStream(bytes), new FileReading.Nowhere());
         return causes.all().stream()
                 .filter(cause -> cause.rule().id().equals(rule.id()))
                 .flatMap(cause -> cause.examples().stream())

@@ -1,13 +1,16 @@
 package org.headgate.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.headgate.OnHeadgate;
 import org.headgate.access.People;
 import org.headgate.access.Role;
+import org.headgate.platform.Scope;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.SnapshotId;
 import org.headgate.submission.Snapshots;
@@ -111,6 +114,43 @@ class WaiversTest {
         waivers.endThoseOver();
 
         assertThat(verdict(snapshot)).isEqualTo("warnings");
+        await().atMost(Duration.ofSeconds(20)).until(() -> letterOn(snapshot));
+        assertThat(waivers.of(snapshots.find(snapshot).orElseThrow().slot())).isEmpty();
+    }
+
+    private boolean letterOn(SnapshotId snapshot) {
+        return Scope.everything()
+                .call(() -> jdbc.sql("SELECT count(*) = 1 FROM followup.outbox WHERE recipient = ? AND body LIKE ?")
+                        .params("sol@waivers.example", "%" + snapshot + "/findings%")
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    @Test
+    void whatRulesOfTodayHaveJudgedMeanwhileIsNotWaivedByTheOldVerdict() {
+        var snapshot = Arrivals.in(context).checked("99940660000000", "Q");
+        var rule = rules.get(rulesBrokenBy(snapshot).iterator().next());
+        var old = verdicts.find(snapshot).orElseThrow();
+        jdbc.sql("""
+                INSERT INTO checks.verdicts (snapshot, rule_set, district, number, word, rows, set_aside, blocking,
+                    warnings, judged_at)
+                SELECT snapshot, 'newer', district, number, word, rows, set_aside, blocking, warnings,
+                    judged_at + interval '1 minute'
+                FROM checks.verdicts WHERE snapshot = ?
+                """).param(snapshot.text()).update();
+
+        var given = waivers.give(
+                snapshots.find(snapshot).orElseThrow(),
+                old,
+                rule,
+                "Known",
+                LocalDate.parse(LATE),
+                "sol@waivers.example");
+
+        jdbc.sql("DELETE FROM checks.verdicts WHERE snapshot = ? AND rule_set = 'newer'")
+                .param(snapshot.text())
+                .update();
+        assertThat(given).isFalse();
         assertThat(waivers.of(snapshots.find(snapshot).orElseThrow().slot())).isEmpty();
     }
 
