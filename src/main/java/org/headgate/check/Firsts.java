@@ -3,13 +3,15 @@ package org.headgate.check;
 import java.util.Arrays;
 
 /**
- * The first row of each key: its line, and what later rows with the key are compared by. Of the key itself its whole
- * {@link org.headgate.layout.Hash} is kept; a row takes 16 to 40 bytes. The table is in pieces that grow one at a time and
- * by half, since twice the whole table would not fit into the memory beside it.
+ * The first row of each key: its line, and what later rows with the key are compared by. Of the key itself 50
+ * bits are kept: two of a million are taken for one in one file of two thousand. Where that would matter, a rule asks for
+ * the key's equality again. A row takes 12 to 40 bytes. The table is in pieces that grow one at a time and by half, since
+ * twice the whole table would not fit into the memory beside it.
  */
 final class Firsts {
 
-    private static final int PIECES = 64;
+    private static final int PIECES = 1 << 10;
+    private static final int LONGEST_LINE_NUMBER = (1 << 24) - 1;
 
     private final int width;
     private final int[][] pieces = new int[PIECES][];
@@ -18,7 +20,7 @@ final class Firsts {
 
     /** @param traits how many numbers are kept of a row beside its line */
     Firsts(int traits) {
-        width = 3 + traits;
+        width = 2 + traits;
         Arrays.setAll(pieces, i -> new int[2 * width]);
     }
 
@@ -37,7 +39,7 @@ final class Firsts {
         return pieces[piece(place)][(int) place] != 0;
     }
 
-    /** Keeps a first row. */
+    /** Keeps a first row. Lines beyond sixteen million all have the number of the last. */
     void put(long hash, int line, int... traits) {
         var piece = (int) hash & PIECES - 1;
         size++;
@@ -47,24 +49,23 @@ final class Firsts {
         var table = pieces[piece];
         var slot = slot(table, hash);
         table[slot] = mark(hash);
-        table[slot + 1] = (int) hash;
-        table[slot + 2] = line;
-        System.arraycopy(traits, 0, table, slot + 3, traits.length);
+        table[slot + 1] = moreOf(hash) | Math.min(line, LONGEST_LINE_NUMBER);
+        System.arraycopy(traits, 0, table, slot + 2, traits.length);
     }
 
     int line(long place) {
-        return pieces[piece(place)][(int) place + 2];
+        return pieces[piece(place)][(int) place + 1] & LONGEST_LINE_NUMBER;
     }
 
     int trait(long place, int trait) {
-        return pieces[piece(place)][(int) place + 3 + trait];
+        return pieces[piece(place)][(int) place + 2 + trait];
     }
 
     private int slot(int[] table, long hash) {
         var mark = mark(hash);
-        var rest = (int) hash;
+        var more = moreOf(hash);
         var slot = home(table, mark);
-        while (table[slot] != 0 && !(table[slot] == mark && table[slot + 1] == rest)) {
+        while (table[slot] != 0 && !(table[slot] == mark && (table[slot + 1] & ~LONGEST_LINE_NUMBER) == more)) {
             slot = slot + width == table.length ? 0 : slot + width;
         }
         return slot;
@@ -78,6 +79,10 @@ final class Firsts {
     private static int mark(long hash) {
         var mark = (int) (hash >>> 32);
         return mark == 0 ? 1 : mark;
+    }
+
+    private static int moreOf(long hash) {
+        return (int) hash & ~LONGEST_LINE_NUMBER;
     }
 
     private static int piece(long place) {

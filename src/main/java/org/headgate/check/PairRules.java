@@ -46,6 +46,7 @@ final class PairRules {
         private final List<Value<Facts>> key;
         private final Optional<Predicate<Facts>> rows;
         private final List<Pairs> rules = new ArrayList<>();
+        private final List<String> expressions = new ArrayList<>();
         private final List<Value<Facts>> compared = new ArrayList<>();
         private int[] traits = {};
         private Firsts firsts = new Firsts(0);
@@ -69,11 +70,15 @@ final class PairRules {
             firsts = new Firsts(traits.length);
         }
 
-        private int[] places(List<String> expressions, Predicates<Facts> predicates) {
-            return expressions.stream()
+        private int[] places(List<String> those, Predicates<Facts> predicates) {
+            return those.stream()
                     .mapToInt(expression -> {
-                        compared.add(predicates.value(expression));
-                        return compared.size() - 1;
+                        // Several rules compare by one thing; it is kept once.
+                        if (!expressions.contains(expression)) {
+                            compared.add(predicates.value(expression));
+                            expressions.add(expression);
+                        }
+                        return expressions.indexOf(expression);
                     })
                     .toArray();
         }

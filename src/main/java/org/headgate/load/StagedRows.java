@@ -1,10 +1,15 @@
 package org.headgate.load;
 
 import java.util.Map;
+import org.headgate.platform.Scope;
 import org.headgate.platform.SqlFile;
 import org.headgate.submission.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The rows that the check left in {@code stage}, on their way into analytics. Each method is one statement or a few
@@ -12,6 +17,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StagedRows {
+
+    private static final Logger log = LoggerFactory.getLogger(StagedRows.class);
 
     private final JdbcClient jdbc;
 
@@ -58,6 +65,24 @@ class StagedRows {
     /** What is left in {@code stage} has done its work. */
     void clear(Snapshot snapshot) {
         call("stage.drop", snapshot);
+        jdbc.sql("DELETE FROM stage.set_aside WHERE load_id = ?")
+                .param(snapshot.number())
+                .update();
+    }
+
+    /**
+     * Rows of files that were checked and never loaded, and whose slot shows a newer file: no pupil's row stays without
+     * a use. Those of the last day are left, for one that was accepted may still be on its way.
+     */
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT6H")
+    @Transactional
+    void clearReplaced() {
+        Scope.everything()
+                .run(() -> jdbc.sql(SqlFile.read("load", "clear-replaced"))
+                        .query(Long.class)
+                        .list()
+                        .forEach(number ->
+                                log.info("Snapshot number {} was replaced: its checked rows are gone", number)));
     }
 
     // A table's name can't be bound; the files say stage.scores_N and stage.pupils_N, and N is a number.

@@ -24,6 +24,9 @@ class LoadsTest {
     Loads loads;
 
     @Autowired
+    StagedRows stagedRows;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -87,6 +90,40 @@ class LoadsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("First" + newer.id());
+    }
+
+    @Test
+    void rowsOfAFileThatWasNeverLoadedGoTheDayAfterANewerOneIsShown() {
+        var slot = slot("99902110000000");
+        var loaded = accepted.snapshot(slot, 90, 90, List.of());
+        loads.ensure(loaded.id());
+        var withdrawn = accepted.snapshot(slot, 101, 100, List.of(103));
+        assertThat(staged(withdrawn)).containsExactly(true, 1L);
+
+        stagedRows.clearReplaced();
+        loads.ensure(accepted.snapshot(slot, 120, 120, List.of()).id());
+        stagedRows.clearReplaced();
+        assertThat(staged(withdrawn)).containsExactly(true, 1L);
+        asOwner(
+                "SET headgate.scope = '*'; UPDATE submission.snapshots SET received_at = received_at - interval '25 hours' WHERE slot = '%s'"
+                        .formatted(slot.text()));
+
+        stagedRows.clearReplaced();
+
+        assertThat(staged(withdrawn)).containsExactly(false, 0L);
+        assertThat(loads.of(slot)).hasSize(2);
+    }
+
+    private List<Object> staged(Accepted.Staged snapshot) {
+        return List.copyOf(jdbc.sql("""
+                        SELECT to_regclass('stage.scores_' || :n) IS NOT NULL OR to_regclass('stage.pupils_' || :n) IS NOT NULL,
+                               (SELECT count(*) FROM stage.set_aside WHERE load_id = :n)
+                        """)
+                .param("n", snapshot.number())
+                .query()
+                .listOfRows()
+                .get(0)
+                .values());
     }
 
     @Test
