@@ -448,7 +448,10 @@ public final class Recogniser {
             }
             year = tested.get();
             // Two years may share one header: then the rows decide whose it is.
-            layout = layouts.sameHeader(layout, year).orElse(layout);
+            layouts.sameHeader(layout, year).ifPresent(own -> {
+                layout = own;
+                reasons.replaceAll(reason -> reason.about() == About.KIND ? kindReason() : reason);
+            });
             reasons.add(yearReason());
             return Optional.empty();
         }

@@ -130,15 +130,25 @@ public record Trial(
         rows.read(reader, MOST_ROWS);
         said.addAll(rows.said());
         boolean refused = false;
+        boolean ofOtherYear = false;
         if (!differs) {
             var recognition = new Recogniser(known.with(List.of(layout))).recognise(sampleName, sample);
             refused = recognition instanceof Recognition.Refused;
             said.addAll(said(recognition));
+            if (recognition instanceof Recognition.ScoreFile file
+                    && !file.year().equals(layout.year())) {
+                ofOtherYear = true;
+                said.add(Sentence.of(
+                        "layout.trial.other-year",
+                        file.year().text(),
+                        layout.year().text()));
+            }
         }
         return new Fit(
                 rows.whole() == 0,
                 differs
                         || refused
+                        || ofOtherYear
                         || rows.whole() < rows.rows()
                         || !rows.surprises().isEmpty(),
                 said,

@@ -95,8 +95,7 @@ class Drafts {
                         file.bytes(),
                         file.rows(),
                         file.layout(),
-                        json.writeValueAsString(
-                                file.reasons().stream().map(Drafts::plain).toList()))
+                        jsonOfReasons(file.reasons()))
                 .update();
     }
 
@@ -136,9 +135,9 @@ class Drafts {
         return find(id, who);
     }
 
-    void decide(String id, File file, Side side) {
-        jdbc.sql("UPDATE submission.upload_files SET side = ? WHERE upload = ? AND place = ?")
-                .params(side.word(), id, file.place())
+    void decide(String id, File file, Side side, List<Reason> reasons) {
+        jdbc.sql("UPDATE submission.upload_files SET side = ?, reasons = ?::jsonb WHERE upload = ? AND place = ?")
+                .params(side.word(), jsonOfReasons(reasons), id, file.place())
                 .update();
     }
 
@@ -239,6 +238,10 @@ class Drafts {
                 .toList());
     }
 
+    private String jsonOfReasons(List<Reason> reasons) {
+        return json.writeValueAsString(reasons.stream().map(Drafts::plain).toList());
+    }
+
     private static Reason plain(Reason reason) {
         return new Reason(reason.about(), reason.confidence(), plain(reason.why()));
     }
@@ -275,7 +278,13 @@ class Drafts {
     }
 
     /** What looking found, as it is kept. */
-    record Draft(String id, boolean isSent, List<File> files, List<Passed> passed) {}
+    record Draft(String id, boolean isSent, List<File> files, List<Passed> passed) {
+
+        /** Whether somebody still has to say which side a file is of. */
+        boolean isUndecided() {
+            return files.stream().anyMatch(file -> file.side().isEmpty());
+        }
+    }
 
     /** A score file of a draft; {@code side} is empty until the person has said which. */
     record File(

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.headgate.access.Person;
+import org.headgate.layout.Reason;
 import org.headgate.reference.DistrictCode;
 import org.headgate.reference.Districts;
 import org.headgate.reference.Kind;
 import org.headgate.reference.SchoolYear;
 import org.headgate.reference.Sentence;
+import org.headgate.reference.Side;
 import org.headgate.reference.Wording;
 import org.springframework.stereotype.Component;
 
@@ -84,6 +86,12 @@ class UploadWords {
 
     Sentence headerKept() {
         return Sentence.of("upload.header-kept");
+    }
+
+    /** What the person said stands in place of what nobody could tell. */
+    Reason sideSaid(Side side) {
+        return new Reason(
+                Reason.About.SIDE, Reason.Confidence.CERTAIN, Sentence.of("layout.reason.side-said." + side.word()));
     }
 
     Sentence slotTaken(SlotId slot) {

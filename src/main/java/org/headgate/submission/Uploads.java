@@ -120,11 +120,20 @@ public class Uploads {
             if (side == null || file.side().isPresent()) {
                 continue;
             }
-            var passed = place(file, file.slot(side), taken);
+            var slot = file.slot(side);
+            var passed = place(file, slot, taken);
             if (passed.isPresent()) {
                 drafts.pass(draft, file, passed.get());
+                clashing(drafts.find(id, who).orElseThrow().files(), slot, passed.get())
+                        .ifPresent(other -> drafts.pass(draft, other, clash(other, slot)));
             } else {
-                drafts.decide(id, file, side);
+                drafts.decide(
+                        id,
+                        file,
+                        side,
+                        file.reasons().stream()
+                                .map(reason -> reason.about() == Reason.About.SIDE ? words.sideSaid(side) : reason)
+                                .toList());
             }
         }
         return find(who, id).orElseThrow();
@@ -138,16 +147,20 @@ public class Uploads {
     /**
      * Receives every file of the upload that goes to a slot: bytes durable, row committed, {@link SnapshotReceived}
      * announced, then this returns. Safe to call twice; an identical file is answered with the snapshot it already is.
+     * Nothing is received, and nothing returned, while somebody still has to say which side a file is of.
      *
      * @throws StorageFull when there is no room to keep them; nothing was received then
      */
     public List<Snapshot> send(Person who, String id) {
         var draft = drafts.find(id, who).orElseThrow(NotHere::new);
+        if (draft.isUndecided()) {
+            return List.of();
+        }
         if (!draft.isSent()) {
             draft.files()
                     .forEach(file -> file.slot()
                             .ifPresent(slot -> store.keep(slot.district(), file.sha256(), drafts.file(id, file))));
-            transaction.executeWithoutResult(status -> receive(who, id));
+            transaction.executeWithoutResult(status -> receive(who, id, draft));
             drafts.removeBytes(id);
         }
         return drafts.find(id, who).orElseThrow(NotHere::new).files().stream()
@@ -156,12 +169,13 @@ public class Uploads {
                 .toList();
     }
 
-    private void receive(Person who, String id) {
+    private void receive(Person who, String id, Drafts.Draft kept) {
         var draft = drafts.lock(id, who).orElseThrow(NotHere::new);
         if (draft.isSent()) {
             return;
         }
-        for (var file : draft.files()) {
+        // Only bytes that are durable by now are received.
+        for (var file : kept.files()) {
             file.slot().ifPresent(slot -> drafts.sent(id, file, receive(who, file, slot)));
         }
     }
@@ -199,9 +213,20 @@ public class Uploads {
             return Optional.of(
                     other.equals(file.sha256())
                             ? Passed.setAside(file.fileName(), file.arrivedAs(), Sentence.of("upload.twice"))
-                            : Passed.refused(file.fileName(), file.arrivedAs(), words.slotTaken(slot)));
+                            : clash(file, slot));
         }
         return Optional.empty();
+    }
+
+    // Nobody but the person knows which of two is the right one.
+    private static Optional<Drafts.File> clashing(List<Drafts.File> files, SlotId slot, Passed passed) {
+        return files.stream()
+                .filter(other -> passed.refused() && other.slot().equals(Optional.of(slot)))
+                .findFirst();
+    }
+
+    private Passed clash(Drafts.File file, SlotId slot) {
+        return Passed.refused(file.fileName(), file.arrivedAs(), words.slotTaken(slot));
     }
 
     private static Upload upload(Drafts.Draft draft) {
@@ -295,6 +320,12 @@ public class Uploads {
             if (nowhere.isPresent()) {
                 passed.add(nowhere.get());
                 Files.delete(bytes);
+                file.slot()
+                        .flatMap(slot -> clashing(files, slot, nowhere.get()))
+                        .ifPresent(other -> {
+                            files.remove(other);
+                            passed.add(clash(other, other.slot().orElseThrow()));
+                        });
             } else {
                 files.add(file);
                 Files.move(bytes, folder.resolve(file.stored()));

@@ -135,7 +135,15 @@ class UploadsPage {
                 file.reasons(),
                 before.map(snapshot ->
                                 Sentence.of("upload.replaces", dates.day(snapshot.receivedAt()), snapshot.rows()))
-                        .orElse(Sentence.of("upload.first")));
+                        .orElse(Sentence.of("upload.first")),
+                snapshots.find(file.slot().otherSide(), file.sha256()).map(this::sameAsOtherSide));
+    }
+
+    private Sentence sameAsOtherSide(Snapshot there) {
+        return Sentence.of(
+                "upload.same-as-other-side." + there.slot().side().word(),
+                dates.day(there.receivedAt()),
+                there.id().text());
     }
 
     private ShownFile shown(Undecided file) {
@@ -149,7 +157,8 @@ class UploadsPage {
                 file.rows(),
                 Size.of(file.bytes()),
                 file.reasons(),
-                Sentence.of("upload.side.why"));
+                Sentence.of("upload.side.why"),
+                Optional.empty());
     }
 
     private static Map<Integer, Side> sides(Map<String, String> form) {
@@ -170,7 +179,10 @@ class UploadsPage {
         return bare.length() > 200 ? bare.substring(bare.length() - 200) : bare;
     }
 
-    /** A file as the page shows it; {@code path} is its slot's, {@code then} what sending it does. */
+    /**
+     * A file as the page shows it; {@code path} is its slot's, {@code then} what sending it does, {@code doubt} why it
+     * should perhaps not be sent.
+     */
     record ShownFile(
             int place,
             String fileName,
@@ -181,7 +193,8 @@ class UploadsPage {
             long rows,
             String size,
             List<Reason> reasons,
-            Sentence then) {
+            Sentence then,
+            Optional<Sentence> doubt) {
 
         public boolean isFromZip() {
             return !arrivedAs.equals(fileName);

@@ -53,6 +53,22 @@ class TrialTest {
     }
 
     @Test
+    void lastYearsSheetAndSampleUnderNextYearsNameAreDoubted() {
+        var names =
+                KNOWN.find(Kind.CAASPP, SchoolYear.of("2024-25")).orElseThrow().names();
+        var old = ScoreFile.of("caaspp", "2024-25")
+                .with(3, ALDER, ALDER, "2025-05-01")
+                .text();
+
+        var trial = Trial.of(Sheet.of(NEXT, names, KNOWN), "sample.csv", ScoreFile.write(directory, old), KNOWN);
+
+        assertThat(trial.outcome()).isEqualTo(Outcome.DOUBTFUL);
+        assertThat(spoken(trial.sample()))
+                .contains("The header has the 401 columns of the 2024-25 CAASPP layout, and the rows hold its tests.")
+                .anyMatch(said -> said.startsWith("The sample is a file of 2024-25, the sheet describes 2025-26."));
+    }
+
+    @Test
     void aSampleOfAnotherYearIsNamedByItsDifferences() {
         var sheet = Sheet.of(NEXT, nextYear(), KNOWN);
         var old = ScoreFile.of("caaspp", "2024-25")

@@ -153,6 +153,53 @@ class UploadsTest {
     }
 
     @Test
+    void whileOneFileIsUndecidedNoneIsSentAndTheAnswerStandsAmongTheReasons() {
+        var chosen = lead.choose(Map.of(
+                "renamed.csv",
+                caaspp(17).bytes(),
+                caaspp(18).name("Tested"),
+                caaspp(18).bytes()));
+
+        assertThat(send(chosen).body()).contains("Which side is it?");
+        assertThat(versions("tested")).noneMatch(version -> version.rows() == 18);
+
+        var answers = new LinkedHashMap<String, String>();
+        for (var place : List.of("side-0", "side-1")) {
+            answers.put(place, "enrolled");
+        }
+        var answered = lead.post(chosen.uri().getPath() + "/sides", answers);
+        assertThat(answered.body())
+                .contains("Send 2 files", "You said that it is the file by enrolled district.")
+                .doesNotContain("please say which one");
+    }
+
+    @Test
+    void ofTwoFilesForOneSlotNeitherIsTaken() {
+        var chosen = lead.choose(Map.of(
+                caaspp(19).name("Tested"),
+                caaspp(19).bytes(),
+                "1_" + caaspp(20).name("Tested"),
+                caaspp(20).bytes()));
+
+        assertThat(chosen.body())
+                .contains(
+                        "There is nothing to send",
+                        "Two files in this upload are",
+                        caaspp(19).name("Tested"))
+                .doesNotContain("Send 1 file");
+    }
+
+    @Test
+    void aFileThatWasSentAsTheOtherSideIsNotTakenForThisOneWithoutAWarning() {
+        send(lead.choose(Map.of(caaspp(21).name("Enrolled"), caaspp(21).bytes())));
+
+        var chosen = lead.choose(Map.of("renamed.csv", caaspp(21).bytes()));
+        var answered = lead.post(chosen.uri().getPath() + "/sides", Map.of("side-0", "tested"));
+
+        assertThat(answered.body()).contains("the very same file was received as the Enrolled one on", "Send 1 file");
+    }
+
+    @Test
     void eachWrongFileGetsItsOwnSentenceAndNothingIsKept() throws IOException {
         var before = versions("tested").size();
         var wrong = new LinkedHashMap<String, byte[]>();
