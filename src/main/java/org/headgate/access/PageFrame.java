@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,7 +26,8 @@ class PageFrame {
     // A page of another role or another district answers like a missing one, so nobody learns that it exists.
     @ExceptionHandler({NotHere.class, AccessDeniedException.class})
     @ResponseStatus(HttpStatus.NOT_FOUND)
-    String notHere() {
+    String notHere(@Nullable Authentication authentication, Model page) {
+        page.addAttribute("me", me(authentication));
         return "error/404";
     }
 }

@@ -97,6 +97,8 @@ public final class OfflineCheck implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         files.forEach(this::mustBeReadable);
+        csv.ifPresent(this::mustBeWritable);
+        workbook.ifPresent(this::mustBeWritable);
         if (sheets.isPresent()) {
             inspection = new Inspection(layouts(sheets.get()), rules);
         }
@@ -112,6 +114,14 @@ public final class OfflineCheck implements Callable<Integer> {
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw notUnderstood("check.offline.not-readable", file);
+        }
+    }
+
+    // Said before minutes of reading, not after.
+    private void mustBeWritable(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || !Files.isWritable(folder) || Files.exists(file) && !Files.isWritable(file)) {
+            throw notUnderstood("check.offline.not-writable", file);
         }
     }
 

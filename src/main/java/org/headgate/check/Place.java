@@ -19,6 +19,11 @@ record Place(OptionalLong line, String school, long row) {
 
     static final Place HEADER = ofLine(1);
 
+    /** The whole file's rows of one school; empty for all. */
+    static Place ofSchool(String school) {
+        return new Place(OptionalLong.empty(), school, 0);
+    }
+
     /** A line of which nothing else is known. */
     static Place ofLine(long line) {
         return new Place(OptionalLong.of(line), "", 0);

@@ -40,7 +40,10 @@ class Rereading {
         if (!asked) {
             verdicts.countyExamplesOf(verdict)
                     .forEach(kept -> findings.add(
-                            kept.rule(), "", Place.FILE, () -> kept.example().arguments()));
+                            kept.rule(),
+                            "",
+                            Place.ofSchool(kept.example().school()),
+                            () -> kept.example().arguments()));
         }
     }
 

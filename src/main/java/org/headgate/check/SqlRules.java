@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
  * Applies the rules over staged rows. Each {@code check.sql} reads {@code slot} (one row: what the file claims to be, and
  * {@code received_on}, the day it came), {@code scores},
  * {@code last_published}, {@code last_year}, {@code other_side} and {@code other_kinds} (the other tests of
- * the year), and returns one row a finding about the whole file: the places of its message.
+ * the year), and returns one row a finding: the places of its message, {@code school} (14 digits) being
+ * the school that it is about.
  */
 @Component
 class SqlRules {
@@ -171,7 +172,7 @@ class SqlRules {
             try (var found = statement.executeQuery(sql)) {
                 while (found.next()) {
                     var arguments = arguments(found);
-                    findings.add(rule, "", Place.FILE, () -> arguments);
+                    findings.add(rule, "", Place.ofSchool(arguments.getOrDefault("school", "")), () -> arguments);
                 }
             }
         } catch (SQLException e) {

@@ -32,8 +32,8 @@ class ReceiptsPage {
 
     /** {@code of}: the receipts of one upload, with commas between. */
     @GetMapping("/receipts")
-    String receipts(@RequestParam String of, @Me Person me, Model page) {
-        return receipts(Arrays.asList(of.split(",")), me, page);
+    String receipts(@RequestParam(defaultValue = "") String of, @Me Person me, Model page) {
+        return of.isEmpty() ? "redirect:/" : receipts(Arrays.asList(of.split(",")), me, page);
     }
 
     private String receipts(List<String> ids, Person me, Model page) {

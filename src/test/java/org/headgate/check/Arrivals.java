@@ -88,6 +88,7 @@ final class Arrivals {
                     .query(String.class)
                     .optional();
             if (known.isPresent()) {
+                Files.delete(file);
                 return new SnapshotId(known.get());
             }
             var size = Files.size(file);

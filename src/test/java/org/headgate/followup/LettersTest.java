@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import org.headgate.OnHeadgate;
 import org.headgate.access.People;
 import org.headgate.access.Role;
+import org.headgate.platform.HeadgateSettings;
 import org.headgate.platform.Scope;
 import org.headgate.reference.District;
 import org.headgate.reference.DistrictCode;
@@ -65,6 +66,9 @@ class LettersTest {
     FollowUpSettings settings;
 
     @Autowired
+    HeadgateSettings headgate;
+
+    @Autowired
     Clock clock;
 
     @BeforeEach
@@ -90,7 +94,7 @@ class LettersTest {
         assertThat(received.getContent().toString())
                 .contains("Hello Letter Unified")
                 .contains("- CAASPP\r\n- Tested")
-                .contains("http://localhost:8080/tickets/" + ticket.number())
+                .contains(headgate.address() + "/tickets/" + ticket.number())
                 .doesNotContain("''");
         assertThat(letters.of(ticket.number()))
                 .singleElement()

@@ -177,7 +177,13 @@ class JourneyTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> stage() == Stage.IN_REVIEW);
         june.navigate(receipt.replace("/receipts/", "/snapshots/"));
         june.getByText("cut off").first().waitFor();
-        assertThat(june.locator("main").innerText()).contains("Schools that were there before are gone");
+        assertThat(june.locator("main").innerText()).contains("Schools of last year are gone");
+        isAGoodPage(june);
+        june.navigate(receipt.replace("/receipts/", "/snapshots/") + "/findings");
+        isAGoodPage(june);
+        june.navigate(june.url() + "/schools-gone-since-last-year");
+        assertThat(june.locator("main table").innerText())
+                .contains(JUNIPER.code().text().substring(0, 7));
         isAGoodPage(june);
         june.navigate("/slots/" + SLOT.path());
         june.waitForLoadState();
@@ -193,6 +199,7 @@ class JourneyTest {
         assertThat(number).matches("HG-\\d{4}-\\d{6}");
         assertThat(row.first().innerText()).contains("june@juniper.example");
 
+        looksAtLayoutsAndRules(sol);
         sol.navigate("/tasks/review-findings/" + SLOT.path());
         sol.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I take this"))
                 .click();
@@ -203,6 +210,13 @@ class JourneyTest {
         sol.locator(".hg-thread").getByText("Did you ask for the whole year?").waitFor();
         isAGoodPage(sol);
         return number;
+    }
+
+    private static void looksAtLayoutsAndRules(Page sol) {
+        for (var path : List.of("/layouts", "/layouts/try", "/rules", "/rules/schools-gone")) {
+            assertThat(sol.navigate(path).status()).as(path).isEqualTo(200);
+            isAGoodPage(sol);
+        }
     }
 
     private void asksForANewFile(Page sol) {
@@ -234,6 +248,8 @@ class JourneyTest {
 
     private void seesTheFinishedInstance(Page ora) {
         assertThat(ora.url()).contains("/processes");
+        isAGoodPage(ora);
+        ora.navigate("/collections");
         isAGoodPage(ora);
         ora.navigate("/processes/" + SLOT.path());
         ora.locator(".djs-container").first().waitFor();
