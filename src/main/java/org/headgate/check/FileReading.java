@@ -95,23 +95,6 @@ class FileReading {
                 noteColumn("column-unknown", name.length() > 40 ? name.substring(0, 40) + "…" : name);
             }
         }
-        lookAtOrder(header, known, present);
-    }
-
-    private void lookAtOrder(List<String> header, Set<String> known, Set<String> present) {
-        var expected = layout.columns().stream()
-                .map(column -> Layout.plain(column.name()))
-                .filter(present::contains)
-                .toList();
-        var found = header.stream().map(Layout::plain).filter(known::contains).toList();
-        for (var i = 0; i < Math.min(expected.size(), found.size()); i++) {
-            if (!expected.get(i).equals(found.get(i))) {
-                noteColumn(
-                        "column-moved",
-                        layout.column(found.get(i)).orElseThrow().name());
-                return;
-            }
-        }
     }
 
     private void noteColumn(String rule, String column) {
@@ -199,7 +182,7 @@ class FileReading {
         }
 
         void readAll(RowReader reader, Rows rows, UnfinishedRow last) {
-            var oddRows = new OddRows(rules, width);
+            var oddRows = new OddRows(rules, layout, width);
             for (var row : reader) {
                 last.everyLine = row.line();
                 if (row.isBlank()) {

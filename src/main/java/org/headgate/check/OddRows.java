@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.headgate.layout.Layout;
 import org.headgate.layout.Layouts;
 import org.headgate.layout.Row;
@@ -27,9 +28,9 @@ final class OddRows {
     private final Rule brokenShape;
     private final int width;
 
-    OddRows(Rules rules, int width) {
+    OddRows(Rules rules, Layout own, int width) {
         this.width = width;
-        firstColumns = Layouts.onClassPath().all().stream()
+        firstColumns = Stream.concat(Stream.of(own), Layouts.onClassPath().all().stream())
                 .map(layout -> Layout.plain(layout.names().get(0)))
                 .collect(Collectors.toUnmodifiableSet());
         headerAgain = rules.get("header-again");

@@ -125,6 +125,10 @@ class LayoutsPage {
             Model page)
             throws IOException {
         var chosen = file.filter(part -> part.getSize() > 0);
+        if (chosen.filter(part -> part.getSize() > MOST_OF_A_SHEET).isPresent()) {
+            page.addAttribute("fault", wording.say("layouts.try.too-large"));
+            return form(page, text, kind, year);
+        }
         var sheetText = chosen.isPresent() ? textOf(chosen.get()) : text;
         var name = Sheet.Name.of(kind, year.strip()).or(() -> chosen.flatMap(part -> Sheet.Name.of(nameOf(part))));
         if (sheetText.isBlank() || name.isEmpty()) {

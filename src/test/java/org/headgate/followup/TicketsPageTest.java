@@ -115,11 +115,15 @@ class TicketsPageTest {
 
         var theirs = get("/tickets/" + ticket.number());
         assertThat(theirs.statusCode()).isEqualTo(404);
-        assertThat(theirs.body()).isEqualTo(get("/tickets/HG-2026-999999").body());
+        assertThat(withoutToken(theirs)).isEqualTo(withoutToken(get("/tickets/HG-2026-999999")));
         assertThat(get("/tickets?state=all").body()).doesNotContain(ticket.number(), "Ticket Unified");
         assertThat(get("/slots/" + SLOT.path() + "/tickets").statusCode()).isEqualTo(404);
         assertThat(write(ticket, "Let me in").statusCode()).isEqualTo(404);
         assertThat(letters.of(ticket.number())).isEmpty();
+    }
+
+    private static String withoutToken(HttpResponse<String> page) {
+        return page.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
     }
 
     @Test

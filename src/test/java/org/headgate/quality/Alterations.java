@@ -184,12 +184,8 @@ final class Alterations {
                         "empty values at the end of each row",
                         rows(row -> with(row, row.size(), "", "")),
                         "layout.refused.rows-longer"),
-                Alteration.of("two columns swapped", Alterations::swapped, "layout.difference.moved", "column-moved"),
-                Alteration.of(
-                        "columns sorted by name",
-                        Alterations::columnsSorted,
-                        "layout.difference.moved",
-                        "column-moved"),
+                Alteration.of("two columns swapped", Alterations::swapped, "layout.difference.moved"),
+                Alteration.of("columns sorted by name", Alterations::columnsSorted, "layout.difference.moved"),
                 Alteration.of("column renamed", Alterations::renamed, "layout.difference.renamed", "column-missing"),
                 Alteration.of(
                         "column removed", Alterations::columnRemoved, "layout.difference.missing", "column-missing"),
