@@ -178,7 +178,7 @@ class FileReading {
             facts = new Facts(layout, header, claim);
             rowRules = new RowRules(rules, facts);
             countRules = new CountRules(rules, facts);
-            pairRules = new PairRules(rules, facts);
+            pairRules = new PairRules(rules.of(claim.kind(), Rule.How.OnPairs.class), facts);
         }
 
         void readAll(RowReader reader, Rows rows, UnfinishedRow last) {

@@ -3,6 +3,7 @@ package org.headgate.check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.headgate.layout.Hash;
@@ -12,9 +13,9 @@ final class PairRules {
 
     private final Keyed[] all;
 
-    PairRules(Rules rules, Facts facts) {
+    PairRules(Map<Rule, Rule.How.OnPairs> rules, Facts facts) {
         var byKey = new LinkedHashMap<Key, Keyed>();
-        rules.of(facts.claim().kind(), Rule.How.OnPairs.class).forEach((rule, how) -> {
+        rules.forEach((rule, how) -> {
             try {
                 byKey.computeIfAbsent(new Key(how.key(), how.rows()), key -> new Keyed(key, facts))
                         .add(rule, how, facts);
