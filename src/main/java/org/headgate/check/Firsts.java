@@ -43,7 +43,7 @@ final class Firsts {
     void put(long hash, int line, int... traits) {
         var piece = (int) hash & PIECES - 1;
         size++;
-        if (++sizes[piece] * 5L * width > pieces[piece].length * 4L) {
+        if (++sizes[piece] * 3L * width > pieces[piece].length * 2L) {
             grow(piece);
         }
         var table = pieces[piece];

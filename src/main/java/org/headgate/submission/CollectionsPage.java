@@ -80,6 +80,12 @@ class CollectionsPage {
         return "submission/collection";
     }
 
+    /** The form again, with what was filled in. */
+    @PostMapping("/collections/change")
+    String change(@ModelAttribute Asked asked, Model page) {
+        return form(asked, List.of(), page);
+    }
+
     @PostMapping("/collections")
     String open(@ModelAttribute Asked asked, @Me Person me, Model page, RedirectAttributes after) {
         var faults = faults(asked);

@@ -64,6 +64,9 @@ class CollectionsPageTest {
                 .contains("Asked Unified (" + ASKED + ")", "Open it: ask for 18 files")
                 .doesNotContain("??", "Not Asked Unified");
         assertThat(slots.of(ASKED)).isEmpty();
+        assertThat(admin.post("/collections/change", form("Fall 2026 results", Map.of()))
+                        .body())
+                .contains("value=\"Fall 2026 results\"", "value=\"" + day() + "\"", ">" + ASKED);
 
         var opened = admin.post("/collections", form("Fall 2026 results", Map.of()));
         assertThat(opened.body()).contains("“Fall 2026 results” is open.", "0 of 18 are here");
