@@ -119,8 +119,8 @@ public final class OfflineCheck implements Callable<Integer> {
 
     // Said before minutes of reading, not after.
     private void mustBeWritable(Path file) {
-        var folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || !Files.isWritable(folder) || Files.exists(file) && !Files.isWritable(file)) {
+        var target = Files.exists(file) ? file : file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || !Files.isWritable(target)) {
             throw notUnderstood("check.offline.not-writable", file);
         }
     }

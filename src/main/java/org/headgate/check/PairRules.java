@@ -61,6 +61,10 @@ final class PairRules {
         }
 
         void add(Rule rule, Rule.How.OnPairs how, Facts facts) {
+            if (how.differs().isEmpty() && rules.stream().anyMatch(known -> known.differs.length == 0)) {
+                throw new IllegalStateException("Two rules with key " + how.key()
+                        + " name nothing that differs; one of them is " + rule.id() + ": give it another key");
+            }
             var predicates = new Predicates<>(facts::word);
             rules.add(new Pairs(
                     rule,

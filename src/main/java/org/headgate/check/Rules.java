@@ -81,8 +81,8 @@ class Rules {
     }
 
     /**
-     * Changes with whatever a verdict hangs on: conditions and messages, layouts, codes, cut scores, and the code that
-     * reads and judges. A snapshot is judged anew when it does. Another title or remedy changes nothing.
+     * Changes with whatever a verdict hangs on: conditions and messages, layouts, codes, cut scores, and the code of
+     * this room and of those it reads with, whatever of it changed. A snapshot is judged anew when it does. Another title or remedy changes nothing.
      */
     String version() {
         return version;
@@ -104,12 +104,17 @@ class Rules {
                 "classpath*:layouts/*.csv",
                 "classpath*:codes/*",
                 "classpath*:scales/*",
+                "classpath*:org/headgate/reference/*.class",
                 "classpath*:org/headgate/layout/*.class",
                 "classpath*:org/headgate/check/*.class");
         try {
             var found = new ArrayList<Resource>();
             for (var pattern : patterns) {
-                found.addAll(Arrays.asList(new PathMatchingResourcePatternResolver().getResources(pattern)));
+                var some = new PathMatchingResourcePatternResolver().getResources(pattern);
+                if (some.length == 0) {
+                    throw new IllegalStateException("The check is made of " + pattern + ", and there is none");
+                }
+                found.addAll(Arrays.asList(some));
             }
             found.sort(Comparator.comparing(Resource::getFilename));
             return found;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.headgate.platform.SqlFile;
 import org.headgate.reference.DistrictCode;
+import org.headgate.submission.SlotId;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -179,6 +180,27 @@ class Verdicts {
         return find(new SnapshotId(verdict.snapshot()))
                 .filter(latest -> latest.ruleSet().equals(verdict.ruleSet()))
                 .isPresent();
+    }
+
+    /** The same for all verdicts on files of the slot. */
+    void holdAll(SlotId slot) {
+        jdbc.sql("""
+                SELECT 1 FROM checks.verdicts v JOIN submission.snapshots s ON s.id = v.snapshot
+                WHERE s.slot = ? ORDER BY v.snapshot, v.rule_set FOR UPDATE OF v
+                """).param(slot.text()).query(Integer.class).list();
+    }
+
+    /** Whether it is about the file that the slot shows, or about its newest. */
+    boolean isInForce(SlotId slot, Verdict verdict) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM analytics.published p JOIN analytics.loads l ON l.id = p.load_id
+                               WHERE p.slot = :slot AND l.snapshot = :snapshot)
+                    OR :snapshot = (SELECT id FROM submission.snapshots WHERE slot = :slot ORDER BY number DESC LIMIT 1)
+                """)
+                .param("slot", slot.text())
+                .param("snapshot", verdict.snapshot())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The latest. */

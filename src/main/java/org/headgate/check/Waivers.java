@@ -213,9 +213,13 @@ class Waivers {
 
     /** Takes a waiver of the slot back, and judges at once again. False when it is not in force. */
     boolean revoke(SlotId slot, long number, String by) {
-        return Boolean.TRUE.equals(transaction.execute(inOne -> end(slot, number, by)));
+        return Boolean.TRUE.equals(transaction.execute(inOne -> {
+            verdicts.holdAll(slot);
+            return end(slot, number, by);
+        }));
     }
 
+    // Whoever judges meanwhile holds the verdict, and has counted this waiver: it must be seen after that, or before.
     private boolean end(SlotId slot, long number, String by) {
         var ended = jdbc.sql("""
                     UPDATE checks.waivers SET ended_at = ?, ended_by = ?
@@ -245,10 +249,14 @@ class Waivers {
     }
 
     private void endBecauseOver(SlotId slot, long number) {
+        verdicts.holdAll(slot);
         var before = judgedWith(number);
-        end(slot, number, "headgate");
+        if (!end(slot, number, "headgate")) {
+            return;
+        }
         for (var was : before) {
             verdicts.find(new SnapshotId(was.snapshot()))
+                    .filter(is -> verdicts.isInForce(slot, is))
                     .filter(is -> is.ruleSet().equals(was.ruleSet()))
                     .filter(is -> !is.word().equals(was.word()))
                     .ifPresent(is -> events.publishEvent(new VerdictChanged(is.snapshot(), was.word(), is.word())));

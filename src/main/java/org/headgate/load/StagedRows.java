@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The rows that the check left in {@code stage}, on their way into analytics. Each method is one statement or a few
@@ -21,9 +21,11 @@ class StagedRows {
     private static final Logger log = LoggerFactory.getLogger(StagedRows.class);
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
-    StagedRows(JdbcClient jdbc) {
+    StagedRows(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     void mergePupils(Snapshot snapshot) {
@@ -72,17 +74,17 @@ class StagedRows {
 
     /**
      * Rows of files that were checked and never loaded, and whose slot shows a newer file: no pupil's row stays without
-     * a use. Those of the last day are left, for one that was accepted may still be on its way.
+     * a use. Those judged within the last day are left, and those that a load is at.
      */
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT6H")
-    @Transactional
     void clearReplaced() {
+        // The scope comes first: a connection keeps the one it began with.
         Scope.everything()
-                .run(() -> jdbc.sql(SqlFile.read("load", "clear-replaced"))
+                .run(() -> transaction.executeWithoutResult(inOne -> jdbc.sql(SqlFile.read("load", "clear-replaced"))
                         .query(Long.class)
                         .list()
                         .forEach(number ->
-                                log.info("Snapshot number {} was replaced: its checked rows are gone", number)));
+                                log.info("Snapshot number {} was replaced: its checked rows are gone", number))));
     }
 
     // A table's name can't be bound; the files say stage.scores_N and stage.pupils_N, and N is a number.

@@ -92,6 +92,9 @@ class CollectionsPage {
         if (!faults.isEmpty()) {
             return form(asked, faults, page);
         }
+        if (seasons.countNew(slots(asked)) == 0) {
+            return look(asked, page);
+        }
         seasons.open(asked.name().strip(), LocalDate.parse(asked.dueOn()), slots(asked));
         audit.note(me.email(), "opened collection", asked.name().strip());
         after.addFlashAttribute(
@@ -184,7 +187,7 @@ class CollectionsPage {
                 .toList();
     }
 
-    /** Of which files nobody knows the columns yet: they are held when they come, until a layout is activated. */
+    /** Of which files nobody knows the columns yet: they are refused when they come, until a layout is activated. */
     private List<String> withoutLayout(Asked asked) {
         return asked.kinds().stream()
                 .map(Kind::of)

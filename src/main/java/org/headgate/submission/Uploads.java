@@ -209,6 +209,10 @@ public class Uploads {
                     Optional.of(here.get().id())));
         }
         var other = taken.putIfAbsent(slot, file.sha256());
+        if (other != null && !other.equals(file.sha256())) {
+            // From now on none is the right one, not even the first if it comes again.
+            taken.put(slot, "");
+        }
         if (other != null) {
             return Optional.of(
                     other.equals(file.sha256())

@@ -32,6 +32,7 @@ class UploadsPage {
 
     private final Uploads uploads;
     private final Snapshots snapshots;
+    private final Slots slots;
     private final IncomingFiles incoming;
     private final Districts districts;
     private final SlotWords words;
@@ -41,6 +42,7 @@ class UploadsPage {
     UploadsPage(
             Uploads uploads,
             Snapshots snapshots,
+            Slots slots,
             IncomingFiles incoming,
             Districts districts,
             SlotWords words,
@@ -48,6 +50,7 @@ class UploadsPage {
             UsDate dates) {
         this.uploads = uploads;
         this.snapshots = snapshots;
+        this.slots = slots;
         this.incoming = incoming;
         this.districts = districts;
         this.words = words;
@@ -82,7 +85,9 @@ class UploadsPage {
             return receiptsOf(upload.received());
         }
         page.addAttribute("id", upload.id());
-        page.addAttribute("found", upload.found().stream().map(this::shown).toList());
+        page.addAttribute(
+                "found",
+                upload.found().stream().map(file -> shown(file, upload.found())).toList());
         page.addAttribute(
                 "undecided", upload.undecided().stream().map(this::shown).toList());
         page.addAttribute(
@@ -121,7 +126,7 @@ class UploadsPage {
                         + String.join(",", sent.stream().map(SnapshotId::text).toList());
     }
 
-    private ShownFile shown(Found file) {
+    private ShownFile shown(Found file, List<Found> all) {
         var before = snapshots.of(file.slot()).stream().findFirst();
         return new ShownFile(
                 0,
@@ -136,14 +141,26 @@ class UploadsPage {
                 before.map(snapshot ->
                                 Sentence.of("upload.replaces", dates.day(snapshot.receivedAt()), snapshot.rows()))
                         .orElse(Sentence.of("upload.first")),
-                snapshots.find(file.slot().otherSide(), file.sha256()).map(this::sameAsOtherSide));
+                doubt(file, all));
     }
 
-    private Sentence sameAsOtherSide(Snapshot there) {
-        return Sentence.of(
-                "upload.same-as-other-side." + there.slot().side().word(),
-                dates.day(there.receivedAt()),
-                there.id().text());
+    /** One file cannot be both sides, but where nobody moved. One that was withdrawn may have been sent by mistake. */
+    private Optional<Sentence> doubt(Found file, List<Found> all) {
+        var other = file.slot().otherSide();
+        if (all.stream()
+                .anyMatch(one -> one.slot().equals(other) && one.sha256().equals(file.sha256()))) {
+            return Optional.of(
+                    Sentence.of("upload.same-in-upload." + other.side().word()));
+        }
+        return snapshots
+                .find(other, file.sha256())
+                .filter(there -> slots.find(other)
+                        .filter(slot -> slot.stage() != Stage.OWED)
+                        .isPresent())
+                .map(there -> Sentence.of(
+                        "upload.same-as-other-side." + other.side().word(),
+                        dates.day(there.receivedAt()),
+                        there.id().text()));
     }
 
     private ShownFile shown(Undecided file) {

@@ -98,20 +98,28 @@ class LoadsTest {
         var loaded = accepted.snapshot(slot, 90, 90, List.of());
         loads.ensure(loaded.id());
         var withdrawn = accepted.snapshot(slot, 101, 100, List.of(103));
+        judged(withdrawn);
         assertThat(staged(withdrawn)).containsExactly(true, 1L);
 
         stagedRows.clearReplaced();
         loads.ensure(accepted.snapshot(slot, 120, 120, List.of()).id());
         stagedRows.clearReplaced();
         assertThat(staged(withdrawn)).containsExactly(true, 1L);
-        asOwner(
-                "SET headgate.scope = '*'; UPDATE submission.snapshots SET received_at = received_at - interval '25 hours' WHERE slot = '%s'"
-                        .formatted(slot.text()));
+        jdbc.sql("UPDATE checks.verdicts SET judged_at = judged_at - interval '25 hours' WHERE snapshot = ?")
+                .param(withdrawn.id().text())
+                .update();
 
         stagedRows.clearReplaced();
 
         assertThat(staged(withdrawn)).containsExactly(false, 0L);
         assertThat(loads.of(slot)).hasSize(2);
+    }
+
+    private void judged(Accepted.Staged snapshot) {
+        jdbc.sql("""
+                INSERT INTO checks.verdicts (snapshot, rule_set, district, number, word, rows, set_aside, blocking, warnings)
+                SELECT id, 'today', district, number, 'blocked', rows, 0, 1, 0 FROM submission.snapshots WHERE id = ?
+                """).param(snapshot.id().text()).update();
     }
 
     private List<Object> staged(Accepted.Staged snapshot) {

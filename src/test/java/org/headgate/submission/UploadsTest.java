@@ -190,6 +190,34 @@ class UploadsTest {
     }
 
     @Test
+    void ofTwoFilesThatAreSaidToBeTheSameSideNeitherIsTakenNorTheFirstThatComesAgain() {
+        var chosen = lead.choose(Map.of(
+                "one.csv",
+                caaspp(22).bytes(),
+                "two.csv",
+                caaspp(23).bytes(),
+                "three.csv",
+                caaspp(22).bytes()));
+
+        var answers = Map.of("side-0", "tested", "side-1", "tested", "side-2", "tested");
+        assertThat(lead.post(chosen.uri().getPath() + "/sides", answers).body())
+                .contains(
+                        "There is nothing to send", "one.csv", "two.csv", "three.csv", "Two files in this upload are");
+    }
+
+    @Test
+    void oneFileForBothSidesInOneUploadIsDoubted() {
+        var chosen = lead.choose(Map.of(
+                caaspp(24).name("Tested"),
+                caaspp(24).bytes(),
+                caaspp(24).name("Enrolled"),
+                caaspp(24).bytes()));
+
+        assertThat(chosen.body())
+                .contains("this upload has the very same file as the Enrolled one, too", "Send 2 files");
+    }
+
+    @Test
     void aFileThatWasSentAsTheOtherSideIsNotTakenForThisOneWithoutAWarning() {
         send(lead.choose(Map.of(caaspp(21).name("Enrolled"), caaspp(21).bytes())));
 
