@@ -64,24 +64,38 @@ class SqlRules {
         if (own.isEmpty()) {
             return false;
         }
-        var asked = rules.of(snapshot.slot().kind(), Rule.How.AgainstTheCounty.class);
-        var held = lookAt(connection, snapshot, own.get(), asked.values());
+        var others = others(connection, snapshot);
+        var asked = asked(snapshot.slot().kind(), others);
+        if (!asked.isEmpty()) {
+            lookAt(connection, snapshot, own.get(), others, asked.values());
+        }
         for (var rule : asked.entrySet()) {
-            var sql = rule.getValue().sql();
-            // Where the county holds nothing to compare with, there is nothing to find.
-            if (held.stream().anyMatch(sql::contains)) {
-                apply(connection, rule.getKey(), sql, findings);
-            }
+            apply(connection, rule.getKey(), rule.getValue(), findings);
         }
         return true;
     }
 
-    /** Makes the relations that the rules read, for this snapshot; answers with those that hold rows of other files. */
-    private List<String> lookAt(
-            Connection connection, Snapshot snapshot, String own, Collection<Rule.How.AgainstTheCounty> rules)
+    /** The statement of each rule that has something to say: the county holds rows that it compares with. */
+    private Map<Rule, String> asked(Kind kind, Map<String, List<Long>> others) {
+        var asked = new LinkedHashMap<Rule, String>();
+        rules.of(kind, Rule.How.AgainstTheCounty.class).forEach((rule, how) -> {
+            if (others.entrySet().stream()
+                    .anyMatch(other -> !other.getValue().isEmpty() && how.sql().contains(other.getKey()))) {
+                asked.put(rule, how.sql());
+            }
+        });
+        return asked;
+    }
+
+    /** Makes the relations that these statements read, for this snapshot. */
+    private void lookAt(
+            Connection connection,
+            Snapshot snapshot,
+            String own,
+            Map<String, List<Long>> others,
+            Collection<String> statements)
             throws SQLException {
-        var columns = columns(rules);
-        var others = others(connection, snapshot);
+        var columns = columns(statements);
         try (var statement = connection.createStatement()) {
             // A loop over a loop never ends. Samples are small: only whether values are many or few matters.
             statement.execute(
@@ -92,10 +106,6 @@ class SqlRules {
                 statement.execute(relation(other.getKey(), columns, loaded(other.getValue())));
             }
         }
-        return others.entrySet().stream()
-                .filter(other -> !other.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     // Rows are wide, guarded, and read by many rules: they are read once, and only what some rule asks for is kept.
@@ -104,9 +114,9 @@ class SqlRules {
                 + "; ANALYZE " + name;
     }
 
-    private static String columns(Collection<Rule.How.AgainstTheCounty> rules) {
-        var words = rules.stream()
-                .flatMap(rule -> Stream.of(rule.sql().split("\\W+")))
+    private static String columns(Collection<String> statements) {
+        var words = statements.stream()
+                .flatMap(statement -> Stream.of(statement.split("\\W+")))
                 .collect(Collectors.toSet());
         return Stream.concat(
                         Stream.of("line", "district", "side", "school_year"),
