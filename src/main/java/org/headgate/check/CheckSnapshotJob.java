@@ -126,23 +126,18 @@ class CheckSnapshotJob {
 
     // rows in file = rows staged + rows set aside
     private static long rowsOf(Connection connection, Snapshot snapshot) throws SQLException {
-        try (var count = connection.prepareStatement("SELECT (SELECT count(*) FROM stage.scores_" + snapshot.number()
-                + ") + (SELECT count(*) FROM stage.set_aside WHERE load_id = ?)")) {
-            count.setLong(1, snapshot.number());
-            try (var answer = count.executeQuery()) {
-                answer.next();
-                return answer.getLong(1);
-            }
-        }
+        return count(connection, "stage.scores_" + snapshot.number()) + setAsideOf(connection, snapshot);
     }
 
     private static long setAsideOf(Connection connection, Snapshot snapshot) throws SQLException {
-        try (var count = connection.prepareStatement("SELECT count(*) FROM stage.set_aside WHERE load_id = ?")) {
-            count.setLong(1, snapshot.number());
-            try (var answer = count.executeQuery()) {
-                answer.next();
-                return answer.getLong(1);
-            }
+        return count(connection, "stage.set_aside WHERE load_id = " + snapshot.number());
+    }
+
+    private static long count(Connection connection, String rows) throws SQLException {
+        try (var count = connection.createStatement();
+                var answer = count.executeQuery("SELECT count(*) FROM " + rows)) {
+            answer.next();
+            return answer.getLong(1);
         }
     }
 

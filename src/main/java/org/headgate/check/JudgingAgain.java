@@ -128,8 +128,9 @@ class JudgingAgain {
     private void judge(Snapshot snapshot) throws IOException {
         var was = verdicts.find(snapshot.id()).orElseThrow();
         var given = waivers.of(snapshot.slot());
-        var inFile = new Causes(waivers.rowsInForce(snapshot.slot()));
-        var inCounty = new Causes(waivers.rowsInForce(snapshot.slot()));
+        var waived = waivers.rowsInForce(snapshot.slot());
+        var inFile = new Causes(waived);
+        var inCounty = new Causes(waived);
         var counted = new FileReading.Nowhere();
         rereading.readFile(snapshot, inFile, counted);
         rereading.askCounty(snapshot, was, inCounty);
@@ -162,8 +163,6 @@ class JudgingAgain {
         verdicts.judge(snapshot, counted.rows(), counted.setAside());
         var is = verdicts.find(snapshot.id()).orElseThrow();
         log.info("Snapshot {} was judged again: was {}, is {}", snapshot.id(), was.word(), is.word());
-        if (!is.word().equals(was.word())) {
-            events.publishEvent(new VerdictChanged(snapshot.id().text(), was.word(), is.word()));
-        }
+        VerdictChanged.between(was, is).ifPresent(events::publishEvent);
     }
 }

@@ -108,9 +108,10 @@ class Rules {
                 "classpath*:org/headgate/layout/*.class",
                 "classpath*:org/headgate/check/*.class");
         try {
+            var resources = new PathMatchingResourcePatternResolver();
             var found = new ArrayList<Resource>();
             for (var pattern : patterns) {
-                var some = new PathMatchingResourcePatternResolver().getResources(pattern);
+                var some = resources.getResources(pattern);
                 if (some.length == 0) {
                     throw new IllegalStateException("The check is made of " + pattern + ", and there is none");
                 }

@@ -1,4 +1,14 @@
 package org.headgate.check;
 
-/** Judged again by new rules, a snapshot in force has another verdict; {@code was} and {@code is} are its words. */
-public record VerdictChanged(String snapshot, String was, String is) {}
+import java.util.Optional;
+
+/** By new rules or without a waiver, a snapshot in force has another verdict; {@code was} and {@code is} are its words. */
+public record VerdictChanged(String snapshot, String was, String is) {
+
+    /** Empty where the word stayed. */
+    static Optional<VerdictChanged> between(Verdict was, Verdict is) {
+        return was.word().equals(is.word())
+                ? Optional.empty()
+                : Optional.of(new VerdictChanged(is.snapshot(), was.word(), is.word()));
+    }
+}

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.headgate.access.Audit;
 import org.headgate.platform.SqlFile;
+import org.headgate.reference.SchoolYear;
 import org.headgate.submission.SlotId;
 import org.headgate.submission.Snapshot;
 import org.headgate.submission.SnapshotId;
@@ -101,9 +102,7 @@ class Waivers {
 
     /** The last day that a waiver of today has if nobody says another: the next end of a school year. */
     LocalDate usualEnd() {
-        var today = LocalDate.now(clock);
-        var end = today.withMonth(Month.JUNE.getValue()).withDayOfMonth(30);
-        return end.isBefore(today) ? end.plusYears(1) : end;
+        return LocalDate.of(SchoolYear.at(LocalDate.now(clock)).spring(), Month.JUNE, 30);
     }
 
     /** The last day that one of today may have. */
@@ -258,8 +257,8 @@ class Waivers {
             verdicts.find(new SnapshotId(was.snapshot()))
                     .filter(is -> verdicts.isInForce(slot, is))
                     .filter(is -> is.ruleSet().equals(was.ruleSet()))
-                    .filter(is -> !is.word().equals(was.word()))
-                    .ifPresent(is -> events.publishEvent(new VerdictChanged(is.snapshot(), was.word(), is.word())));
+                    .flatMap(is -> VerdictChanged.between(was, is))
+                    .ifPresent(events::publishEvent);
         }
     }
 

@@ -103,8 +103,7 @@ class Results {
 
     /** The school year of today; it turns with July. */
     SchoolYear thisYear() {
-        var today = LocalDate.now(clock);
-        return new SchoolYear(today.getMonthValue() < 7 ? today.getYear() : today.getYear() + 1);
+        return SchoolYear.at(LocalDate.now(clock));
     }
 
     /** A published file, and the day it was received. */

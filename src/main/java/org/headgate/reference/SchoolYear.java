@@ -1,5 +1,7 @@
 package org.headgate.reference;
 
+import java.time.LocalDate;
+
 /** A school year, named by its spring as TOMS does: 2025 is 2024-25. */
 public record SchoolYear(int spring) implements Comparable<SchoolYear> {
 
@@ -19,6 +21,11 @@ public record SchoolYear(int spring) implements Comparable<SchoolYear> {
             throw new IllegalArgumentException("A school year spans two following years, unlike " + text);
         }
         return year;
+    }
+
+    /** The one that the day is in; a year turns with July. */
+    public static SchoolYear at(LocalDate day) {
+        return new SchoolYear(day.getMonthValue() < 7 ? day.getYear() : day.getYear() + 1);
     }
 
     /** {@code 2024-25}. */

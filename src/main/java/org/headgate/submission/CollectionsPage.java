@@ -67,7 +67,10 @@ class CollectionsPage {
         if (!faults.isEmpty()) {
             return form(asked, faults, page);
         }
-        var slots = slots(asked);
+        return shown(asked, slots(asked), page);
+    }
+
+    private String shown(Asked asked, List<SlotId> slots, Model page) {
         page.addAttribute("asked", asked);
         page.addAttribute("due", dates.day(LocalDate.parse(asked.dueOn())));
         page.addAttribute("districts", chosen(asked));
@@ -92,13 +95,13 @@ class CollectionsPage {
         if (!faults.isEmpty()) {
             return form(asked, faults, page);
         }
-        if (seasons.countNew(slots(asked)) == 0) {
-            return look(asked, page);
+        var slots = slots(asked);
+        if (seasons.countNew(slots) == 0) {
+            return shown(asked, slots, page);
         }
-        seasons.open(asked.name().strip(), LocalDate.parse(asked.dueOn()), slots(asked));
-        audit.note(me.email(), "opened collection", asked.name().strip());
-        after.addFlashAttribute(
-                "said", wording.say("collections.opened-now", asked.name().strip()));
+        seasons.open(asked.name(), LocalDate.parse(asked.dueOn()), slots);
+        audit.note(me.email(), "opened collection", asked.name());
+        after.addFlashAttribute("said", wording.say("collections.opened-now", asked.name()));
         return "redirect:/collections";
     }
 
@@ -124,12 +127,12 @@ class CollectionsPage {
 
     private List<Sentence> faults(Asked asked) {
         var faults = new ArrayList<Sentence>();
-        if (asked.name().isBlank() || asked.name().strip().length() > LONGEST_NAME) {
+        if (asked.name().isEmpty() || asked.name().length() > LONGEST_NAME) {
             faults.add(Sentence.of("collections.fault.name", LONGEST_NAME));
         } else if (seasons.all().stream()
-                .anyMatch(known -> known.name().equals(asked.name().strip())
+                .anyMatch(known -> known.name().equals(asked.name())
                         && !known.dueOn().toString().equals(asked.dueOn()))) {
-            faults.add(Sentence.of("collections.fault.known", asked.name().strip()));
+            faults.add(Sentence.of("collections.fault.known", asked.name()));
         }
         if (!isDayToCome(asked.dueOn())) {
             faults.add(Sentence.of("collections.fault.due", dates.day(dates.today())));
@@ -198,16 +201,16 @@ class CollectionsPage {
     }
 
     private static List<SchoolYear> years(Asked asked) {
-        return Stream.iterate(SchoolYear.of(asked.newestYear()), SchoolYear::before)
-                .limit(YEARS)
-                .toList();
+        return fromNewest(SchoolYear.of(asked.newestYear()));
+    }
+
+    private static List<SchoolYear> fromNewest(SchoolYear newest) {
+        return Stream.iterate(newest, SchoolYear::before).limit(YEARS).toList();
     }
 
     // The year that runs, from July on, and the two before: results of one come until the winter after.
     private List<SchoolYear> newestYears() {
-        var today = dates.today();
-        var running = new SchoolYear(today.getMonthValue() >= 7 ? today.getYear() + 1 : today.getYear());
-        return Stream.iterate(running, SchoolYear::before).limit(YEARS).toList();
+        return fromNewest(SchoolYear.at(dates.today()));
     }
 
     private static List<String> words() {
@@ -232,7 +235,7 @@ class CollectionsPage {
                 @Nullable String newestYear,
                 @Nullable String onlyThese,
                 @Nullable String only) {
-            this.name = said(name);
+            this.name = said(name).strip();
             this.dueOn = said(dueOn);
             this.kinds = kinds == null ? List.of() : kinds.stream().distinct().toList();
             this.newestYear = said(newestYear);

@@ -56,7 +56,7 @@ class ActivatedLayoutTest {
                 .replaceFirst("EndofRecord", "EndofRecord^Homeroom")
                 .replace("ZZ\n", "ZZ^12\n");
 
-        var snapshot = Arrivals.in(context).of(NEW_YEAR, text.getBytes(StandardCharsets.UTF_8), 6);
+        var snapshot = Arrivals.in(context).of(NEW_YEAR, text.getBytes(StandardCharsets.UTF_8));
         var verdict = checks.ensure(snapshot);
 
         assertThat(verdict.rows()).isEqualTo(6);

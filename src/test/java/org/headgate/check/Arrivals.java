@@ -54,7 +54,7 @@ final class Arrivals {
     }
 
     SnapshotId of(SlotId slot, CaasppFile file) {
-        return of(slot, file.bytes(), file.rows());
+        return of(slot, file.bytes());
     }
 
     /** With as many rows as an upload would count. */
@@ -62,16 +62,6 @@ final class Arrivals {
         try {
             var file = Files.write(Files.createTempFile("arrival", ".csv"), bytes);
             return of(slot, file, KeptFile.rowsOf(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    SnapshotId of(SlotId slot, byte[] bytes, long rows) {
-        try {
-            var file = Files.createTempFile("arrival", ".csv");
-            Files.write(file, bytes);
-            return of(slot, file, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

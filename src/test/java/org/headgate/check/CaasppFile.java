@@ -101,10 +101,6 @@ final class CaasppFile {
         return this;
     }
 
-    long rows() {
-        return lines.size();
-    }
-
     byte[] bytes() {
         return (String.join("^", layout.names()) + "\n" + String.join("\n", lines) + end)
                 .getBytes(StandardCharsets.UTF_8);

@@ -95,6 +95,6 @@ class SeasonChecksTest {
 
     private SnapshotId arrive(TomsFile file) {
         var slot = new SlotId(file.district().code(), file.kind(), file.side(), file.year());
-        return Arrivals.in(context).of(slot, file.bytes(), file.rows().size());
+        return Arrivals.in(context).of(slot, file.bytes());
     }
 }

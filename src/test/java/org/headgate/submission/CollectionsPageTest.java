@@ -15,6 +15,7 @@ import org.headgate.access.Role;
 import org.headgate.reference.District;
 import org.headgate.reference.DistrictCode;
 import org.headgate.reference.Districts;
+import org.headgate.reference.SchoolYear;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -149,9 +150,7 @@ class CollectionsPageTest {
     }
 
     private String newestYear() {
-        var today = LocalDate.now(clock);
-        var spring = today.getMonthValue() >= 7 ? today.getYear() + 1 : today.getYear();
-        return (spring - 1) + "-" + String.valueOf(spring).substring(2);
+        return SchoolYear.at(LocalDate.now(clock)).text();
     }
 
     private String audited() {

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.headgate.OnHeadgate;
+import org.headgate.WithoutToken;
 import org.headgate.access.People;
 import org.headgate.access.Role;
 import org.headgate.platform.HeadgateSettings;
@@ -163,10 +164,7 @@ class UploadsTest {
         assertThat(send(chosen).body()).contains("Which side is it?");
         assertThat(versions("tested")).noneMatch(version -> version.rows() == 18);
 
-        var answers = new LinkedHashMap<String, String>();
-        for (var place : List.of("side-0", "side-1")) {
-            answers.put(place, "enrolled");
-        }
+        var answers = Map.of("side-0", "enrolled", "side-1", "enrolled");
         var answered = lead.post(chosen.uri().getPath() + "/sides", answers);
         assertThat(answered.body())
                 .contains("Send 2 files", "You said that it is the file by enrolled district.")
@@ -277,7 +275,7 @@ class UploadsTest {
                 chosen.uri().getPath())) {
             var answer = theirs.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
-            assertThat(withoutToken(answer)).as(path).isEqualTo(withoutToken(missing));
+            assertThat(WithoutToken.of(answer)).as(path).isEqualTo(WithoutToken.of(missing));
         }
         assertThat(lead.get("/snapshots/" + snapshot).statusCode()).isEqualTo(200);
     }
@@ -390,10 +388,6 @@ class UploadsTest {
             found.add(sentence.group(1));
         }
         return found;
-    }
-
-    private static String withoutToken(HttpResponse<String> page) {
-        return page.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
     }
 
     private static byte[] zip(Map<String, byte[]> files) throws IOException {
