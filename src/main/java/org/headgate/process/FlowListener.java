@@ -52,7 +52,7 @@ class FlowListener {
         again(() -> rounds.nothingToReport(SlotId.of(signed.slot())));
     }
 
-    /** New rules don't move a flow: what is loaded stays, and people decide whether a new file is wanted. */
+    /** New rules, or the end of a waiver, don't move a flow: what is loaded stays, and people decide whether a new file is wanted. */
     @ApplicationModuleListener
     void verdictChanged(VerdictChanged changed) {
         var snapshot = new SnapshotId(changed.snapshot());
